@@ -1,0 +1,1 @@
+"""Marsad: reads Arabic news from Kafka, publishes event records."""
