@@ -1,0 +1,40 @@
+"""How a user's fault is told: one line that says where, what, and what to do."""
+
+import click
+
+
+class Fault(click.ClickException):
+    """Something the user can put right. Shown as one line on stderr, without a traceback."""
+
+    exit_code = 2
+
+    def line(self) -> str:
+        return f"marsad: {one_line(self.format_message())}"
+
+
+class UsageFault(Fault):
+    """A wrong option or argument; the line points to the help of the command."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.format_message())
+        self.command = error.ctx.command_path if error.ctx else "marsad"
+
+    def line(self) -> str:
+        return f"{self.command}: {one_line(self.message).rstrip('.')} (see {self.command} --help)"
+
+
+def fault_of(error: Exception) -> Fault | None:
+    """The user's fault that an exception tells of; None when it is ours, and its traceback is wanted."""
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, click.UsageError):
+        return UsageFault(error)
+    if isinstance(error, click.ClickException):
+        return Fault(error.format_message())
+    from worker.config import SettingsError  # here, so that --help need not load pydantic
+
+    return Fault(str(error)) if isinstance(error, SettingsError) else None
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
