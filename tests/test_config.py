@@ -1,7 +1,5 @@
 """The settings: what a wrong one says, where each comes from, and that secrets stay secret."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

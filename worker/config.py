@@ -3,13 +3,11 @@
 The one place in the project that reads the environment. Everything else is handed a `Settings`.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -148,7 +146,7 @@ class Settings(BaseSettings):
         return ",".join(addresses)
 
     @model_validator(mode="after")
-    def _fit_together(self) -> Settings:
+    def _fit_together(self) -> Self:
         if self.heartbeat_interval * 3 > self.session_timeout:
             raise ValueError(
                 f"{PREFIX}HEARTBEAT_INTERVAL must be at most a third of {PREFIX}SESSION_TIMEOUT, "
@@ -198,10 +196,7 @@ def effective(settings: Settings, options: Mapping[str, Any] | None = None) -> I
     present = {name.upper() for name, value in os.environ.items() if value}
     for name, field in Settings.model_fields.items():
         variable = variable_of(name)
-        if name in given:
-            origin = option_of(name)
-        else:
-            origin = "environment" if variable in present else "default"
+        origin = option_of(name) if name in given else "environment" if variable in present else "default"
         yield Effective(variable, _shown(getattr(settings, name)), origin, field.description or "")
 
 

@@ -1,0 +1,1 @@
+"""The Faust application: articles in, events out, nothing lost. The only package that imports Faust."""
