@@ -7,7 +7,8 @@ A record is validated in one of two contexts, and without one it cannot be const
   `EventBase.of(article, ...)` does this and is how the pipeline makes records.
 - `{"reading": True}`: the record was published earlier and its article is not at hand (`parse_event`).
 
-Calling a record's class without a context raises, so the check is not skipped by forgetting it.
+Calling a record's class without a context raises, and so do pydantic's ways around validation (`model_construct`,
+`model_copy` with an update), so the check is not skipped by forgetting it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .article import RawArticle
@@ -38,7 +39,8 @@ NAMESPACE = uuid.UUID("7f1c1d0e-6a55-5e0c-9d43-5b6f0a9a2e11")
 EventId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 SchemaVersion = Annotated[str, StringConstraints(pattern=r"^1\.\d+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FlagName = Annotated[str, WithJsonSchema({"$ref": "#/$defs/Flag"})]
+FlagName = Annotated[Flag | str, Field(union_mode="left_to_right")]
+"""A flag; one that a later version added is kept as text."""
 
 
 class ArticleReference(Model):
@@ -87,14 +89,14 @@ class Extractor(Model):
     """Version of the lexicon and rules."""
 
 
-def event_id(uri: str, type: EventType, trigger: Quote, roles: Mapping[str, Iterable[Participant]]) -> str:
+def event_id(uri: str, kind: EventType, trigger: Quote, roles: Mapping[str, Iterable[Participant]]) -> str:
     """Make the id of an event: UUIDv5 of article uri, type, trigger span and the sorted `role=code` pairs.
 
     The order of participants, how they are named, and every other field leave it as it is. The hashed name is the JSON
     array `[uri, type, field, start, end, [pairs...]]` without spaces, non-ASCII escaped.
     """
     pairs = sorted({f"{role}={participant.id}" for role, participants in roles.items() for participant in participants})
-    name = json.dumps([uri, str(type), str(trigger.field), trigger.start, trigger.end, pairs], separators=(",", ":"))
+    name = json.dumps([uri, str(kind), str(trigger.field), trigger.start, trigger.end, pairs], separators=(",", ":"))
     return str(uuid.uuid5(NAMESPACE, name))
 
 
@@ -148,6 +150,17 @@ class EventBase(Model):
             "article": ArticleReference.of(article),
         }
         return cls.model_validate({**own, **fields}, context={ARTICLE: article})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy; with `update` it raises `TypeError`, because pydantic would not check the result."""
+        if update:
+            raise TypeError("a changed record is a new one: make it with `of`")
+        return super().model_copy(deep=deep)
+
+    @classmethod
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+        """Raise `TypeError`: a record that nothing checked must not exist."""
+        raise TypeError("a record is made with its article at hand (`of`) or read with `parse_event`")
 
     def participants(self) -> dict[str, tuple[Participant, ...]]:
         """Give the participants by role, in the order of the record."""

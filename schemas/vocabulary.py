@@ -47,7 +47,7 @@ class Vocabulary(StrEnum):
         return tuple(member.value for member in cls.known())
 
     @classmethod
-    def find(cls, value: str) -> Self | None:
+    def member_of(cls, value: str) -> Self | None:
         """Give the member of a value, or None."""
         try:
             return cls(value)
@@ -59,9 +59,9 @@ class Vocabulary(StrEnum):
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
-            member = cls.find(value)
+            member = cls.member_of(value)
             if member is None and (info.context or {}).get(READING):
-                member = cls.find(UNRECOGNISED)
+                member = cls.member_of(UNRECOGNISED)
             if member is not None:
                 return member
         raise PydanticCustomError("vocabulary", "Input should be one of: {known}", {"known": ", ".join(cls.values())})
@@ -83,7 +83,7 @@ class Vocabulary(StrEnum):
         members: list[dict[str, Any]] = [
             {"const": member.value, "description": member.definition} for member in cls.known()
         ]
-        if cls.find(UNRECOGNISED) is not None:
+        if cls.member_of(UNRECOGNISED) is not None:
             members.append({"type": "string", "description": _LATER})
         return {"title": cls.__name__, "description": (cls.__doc__ or "").strip(), "type": "string", "anyOf": members}
 
@@ -95,16 +95,16 @@ class EventType(Vocabulary):
         "arms_deal",
         (
             "Sale, purchase, gift, lease, licensed production, transfer, smuggling or delivery of weapons or military "
-            "equipment between parties; also the attempt, the approval, the refusal, the suspension, and the seizure of a "
-            "shipment. Not the use of weapons, and not an army moving its own stock."
+            "equipment between parties; also the attempt, the approval, the refusal, the suspension, and the seizure "
+            "of a shipment. Not the use of weapons, and not an army moving its own stock."
         ),
     )
     SANCTIONS_VIOLATION_CLAIM = (
         "sanctions_violation_claim",
         (
-            "A statement that an identified party broke, evades or would break sanctions, an arms embargo, export controls "
-            "or a Security Council resolution that restricts it; also its denial, an investigation of it, a penalty for "
-            "it. Not the imposing, renewing or lifting of sanctions."
+            "A statement that an identified party broke, evades or would break sanctions, an arms embargo, export "
+            "controls or a Security Council resolution that restricts it; also its denial, an investigation of it, a "
+            "penalty for it. Not the imposing, renewing or lifting of sanctions."
         ),
     )
     DIPLOMATIC_EXCHANGE = (
@@ -127,15 +127,15 @@ class Factuality(Vocabulary):
     POSSIBLE = (
         "possible",
         (
-            "Conditional, hypothetical, 'may', 'could', or unconfirmed as such. Unlike `planned`, nobody is said to mean "
-            "to do it."
+            "Conditional, hypothetical, 'may', 'could', or unconfirmed as such. Unlike `planned`, nobody is said to "
+            "mean to do it."
         ),
     )
     DENIED = (
         "denied",
         (
-            "Said not to have happened or not to be going to. A denial that stands beside a quoted accusation leaves the "
-            "record `actual`; only a denial that stands alone is `denied`."
+            "Said not to have happened or not to be going to. A denial that stands beside a quoted accusation leaves "
+            "the record `actual`; only a denial that stands alone is `denied`."
         ),
     )
     UNRECOGNISED = UNRECOGNISED, _LATER
@@ -312,7 +312,7 @@ class ExchangeForm(Vocabulary):
 
 
 class Flag(Vocabulary):
-    """What a reader should know about a record or about how an article was read. Readers keep flags they do not know."""
+    """What a reader should know about a record or about how an article was read. An unknown flag is kept."""
 
     PUBLISHED_AT_ASSUMED_UTC = "published_at_assumed_utc", "`published_at` came without an offset and was taken as UTC."
     PUBLISHED_IN_FUTURE = "published_in_future", "`published_at` lay in the future when the article was read."

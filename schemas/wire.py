@@ -79,6 +79,11 @@ def _object(message: bytes) -> dict[str, Any]:
     return data
 
 
+def cloudevent_type(kind: EventType, schema_version: str) -> str:
+    """Name a type of event and the major version of its record (`marsad.arms_deal.v1`)."""
+    return f"marsad.{kind.value}.v{schema_version.partition('.')[0]}"
+
+
 def cloudevent_headers(record: EventRecord, source: str = CLOUDEVENTS_SOURCE) -> list[tuple[str, bytes]]:
     """Write the CloudEvents 1.0 headers of a record (Kafka binding, binary mode).
 
@@ -88,7 +93,7 @@ def cloudevent_headers(record: EventRecord, source: str = CLOUDEVENTS_SOURCE) ->
     return [
         ("ce_specversion", b"1.0"),
         ("ce_id", record.id.encode()),
-        ("ce_type", f"marsad.{record.type}.v{record.schema_version.partition('.')[0]}".encode()),
+        ("ce_type", cloudevent_type(record.type, record.schema_version).encode()),
         ("ce_source", source.encode()),
         ("ce_subject", record.article.uri.encode()),
         ("content-type", b"application/json"),
