@@ -11,8 +11,9 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from worker.broker.local import LocalKafka
-from worker.broker.model import DEFAULT_IMAGE, Broker
+from worker.broker.model import Broker
 from worker.broker.resolve import resolve_broker
+from worker.config import load_settings
 
 ROOT = Path(__file__).parent.parent
 Topics = Callable[..., Awaitable[dict[str, str]]]
@@ -42,9 +43,8 @@ def report(pytestconfig: pytest.Config) -> Callable[[str], None]:
 @pytest.fixture(scope="session")
 def broker(report: Callable[[str], None]) -> Iterator[Broker]:
     """A real Kafka for the whole session, found the way `marsad demo` finds one; without one, tests fail."""
-    address = os.environ.get("MARSAD_BOOTSTRAP_SERVERS")
-    image = os.environ.get("MARSAD_KAFKA_IMAGE") or DEFAULT_IMAGE
-    with resolve_broker(address, image=image, report=report) as found:
+    settings = load_settings()
+    with resolve_broker(settings.bootstrap_servers, image=settings.kafka_image, report=report) as found:
         yield found
 
 
