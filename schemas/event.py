@@ -22,7 +22,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, Validat
 from pydantic_core import PydanticCustomError
 
 from .article import RawArticle
-from .evidence import Attribution, EventDate, Money, Quantity, Quote
+from .evidence import Attribution, EventDate, Quote
 from .model import Model
 from .participant import Participant
 from .vocabulary import READING, UNRECOGNISED, EventType, Factuality, Flag, Vocabulary
@@ -158,7 +158,7 @@ class EventBase(Model):
         return super().model_copy(deep=deep)
 
     @classmethod
-    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:  # noqa: ARG003 pydantic's signature
         """Raise `TypeError`: a record that nothing checked must not exist."""
         raise TypeError("a record is made with its article at hand (`of`) or read with `parse_event`")
 
@@ -181,16 +181,11 @@ class EventBase(Model):
         return self
 
 
-def quotes(value: object, path: str = "") -> Iterator[tuple[str, Quote]]:
-    """Give every quote below a value with the path to it."""
-    if isinstance(value, Quote):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from quotes(getattr(value, name), f"{path}.{name}" if path else name)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from quotes(item, f"{path}.{index}")
+def quotes(record: EventBase) -> Iterator[tuple[str, Quote]]:
+    """Give every quote of a record with the path to it."""
+    for path, value in _walk(record):
+        if isinstance(value, Quote):
+            yield path, value
 
 
 def faults_against(record: EventBase, article: RawArticle) -> list[str]:
@@ -233,9 +228,10 @@ def _walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 
 def _worded(record: EventBase) -> Iterator[tuple[str, str]]:
+    """Give the words of every value that is read from words (sources, dates, sums, items) with the path to them."""
     for path, value in _walk(record):
-        if isinstance(value, Attribution | EventDate | Money | Quantity):
-            yield f"{path}.text", value.text
+        if isinstance(value, BaseModel) and not isinstance(value, Quote) and "text" in type(value).model_fields:
+            yield f"{path}.text", getattr(value, "text")  # noqa: B009 the models that have it share no class
 
 
 def _unrecognised(record: EventBase) -> Iterator[str]:
