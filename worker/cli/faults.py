@@ -6,10 +6,12 @@ import click
 class Fault(click.ClickException):
     """Something the user can put right. Shown as one line on stderr, without a traceback."""
 
-    exit_code = 2
+    def __init__(self, message: str, exit_code: int = 2) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
     def line(self) -> str:
-        return f"marsad: {one_line(self.format_message())}"
+        return f"marsad: {one_line(self.message)}"
 
 
 class UsageFault(Fault):
@@ -29,8 +31,10 @@ def fault_of(error: Exception) -> Fault | None:
         return error
     if isinstance(error, click.UsageError):
         return UsageFault(error)
-    if isinstance(error, click.ClickException):
+    if isinstance(error, click.FileError):
         return Fault(error.format_message())
+    if isinstance(error, click.ClickException):
+        return Fault(error.format_message(), error.exit_code)
     from worker.config import SettingsError  # here, so that --help need not load pydantic
 
     return Fault(str(error)) if isinstance(error, SettingsError) else None

@@ -1,0 +1,70 @@
+"""What the commands that read articles without a broker share: the knowledge, and one article's reading."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from schemas import EventRecord, NotAnArticle, RawArticle, parse_article
+from worker.cli.faults import Fault
+from worker.extract.pipeline import read
+from worker.feed import item
+from worker.feed.files import Source, articles, sources
+from worker.feed.formats import Format
+from worker.lexicon.load import load_knowledge
+from worker.lexicon.yaml import KnowledgeError
+
+if TYPE_CHECKING:
+    from worker.config import Settings
+    from worker.lexicon.model import Knowledge
+
+
+@dataclass(frozen=True)
+class Read:
+    """One article and what is told in it."""
+
+    article: RawArticle
+    records: Sequence[EventRecord]
+
+
+def knowledge_of(settings: "Settings") -> "Knowledge":
+    """The knowledge that the settings name; its faults become one line that says how many there are."""
+    try:
+        return load_knowledge(settings.knowledge)
+    except KnowledgeError as error:
+        first, *rest = str(error).splitlines() or [""]
+        more = f" (and {len(rest)} more; `marsad check` lists them)" if rest else ""
+        raise Fault(f"{first}{more}") from None
+
+
+def sources_of(names: Sequence[str], given: Format | None) -> list[Source]:
+    """The sources by these names, standard input without any; one that cannot be read is a fault before all others."""
+    try:
+        return sources(names or ["-"], given)
+    except item.UnreadableError as error:
+        raise Fault(str(error)) from None
+
+
+def readings(
+    sources: Sequence[Source], stdin: BinaryIO, knowledge: "Knowledge", longest: int
+) -> Iterator[Read | item.Fault]:
+    """Every article read, in order. What cannot be read is a fault with its place, and the next one follows.
+
+    `longest`: most code points of an article, headline and body together.
+    """
+    for source in sources:
+        for found in articles(source, stdin):
+            yield found if isinstance(found, item.Fault) else _reading(found, knowledge, longest)
+
+
+def _reading(found: item.Found, knowledge: "Knowledge", longest: int) -> Read | item.Fault:
+    try:
+        article = parse_article(found.raw)
+    except NotAnArticle as error:
+        return item.Fault(found.place, str(error))
+    size = len(article.headline or "") + len(article.body or "")
+    if size > longest:
+        return item.Fault(found.place, f"too large: {size:,} characters, at most {longest:,} are read")
+    try:
+        return Read(article, read(article, knowledge).records)
+    except Exception as error:  # one article must not end the reading of the others
+        return item.Fault(found.place, f"reading {article.uri} raised {type(error).__name__}: {error}")
