@@ -51,15 +51,15 @@ def test_an_article_read_alone_is_marked_and_unmarked() -> None:
     held = holding(p0=Found(9, Mark(crashes=1, worker="dead").text()))
     held.sign([P0])
     assert held.is_careful(P0, 9)
-    held.read_alone(P0)
-    assert Mark.parse(held.due()[P0][1]).alone
+    held.read_alone(P0, 9)
+    assert Mark.parse(held.due()[P0][1]).alone == 9
     held.committed(held.due())
-    held.read_alone(None)
-    assert not Mark.parse(held.due()[P0][1]).alone
+    held.was_read()
+    assert Mark.parse(held.due()[P0][1]).alone is None
 
 
 def test_a_condemned_article_is_known_with_its_crashes() -> None:
-    held = holding(p1=Found(9, Mark(2, "dead", 12, alone=True).text()))
+    held = holding(p1=Found(9, Mark(2, "dead", 12, alone=9).text()))
     assert held.is_condemned(P1, 9)
     assert not held.is_condemned(P1, 10)
     assert held.crashes(P1) == 3

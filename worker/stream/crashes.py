@@ -29,15 +29,15 @@ class Mark:
     """Who is at work from this offset on; empty: left in good order."""
     careful_until: int = 0
     """Articles below this offset are taken one at a time."""
-    alone: bool = False
-    """The article at this offset is being read, alone."""
+    alone: int | None = None
+    """Offset of the article that is being read, alone."""
 
     def text(self) -> str:
         """As commit metadata; empty where there is nothing to say."""
         if self == Mark():
             return ""
         words = [_VERSION, f"crashes={self.crashes}", f"worker={self.worker}", f"careful={self.careful_until}"]
-        return " ".join([*words, "alone"] if self.alone else words)
+        return " ".join(words if self.alone is None else [*words, f"alone={self.alone}"])
 
     @classmethod
     def parse(cls, text: str | None) -> Self:
@@ -47,10 +47,14 @@ class Mark:
             return cls()
         values = dict(word.partition("=")[::2] for word in words)
         try:
-            crashes, careful = int(values.get("crashes", "0")), int(values.get("careful", "0"))
-        except ValueError:
+            return cls(
+                crashes=int(values["crashes"]),
+                worker=values["worker"],
+                careful_until=int(values["careful"]),
+                alone=int(values["alone"]) if "alone" in values else None,
+            )
+        except (KeyError, ValueError):
             return cls()
-        return cls(crashes, values.get("worker", ""), careful, "alone" in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,13 @@ class Care:
         careful_until = mark.careful_until
         if crashes >= CRASHES_BEFORE_CARE:
             careful_until = max(careful_until, start + batch_size)
-        return cls(start, crashes, careful_until, start if crashed and mark.alone else None)
+        return cls(start, crashes, careful_until, mark.alone if crashed else None)
 
     def is_careful(self, offset: int) -> bool:
         """Whether this article must be taken alone."""
         return offset < self.careful_until
 
-    def at_work(self, low: int, worker: str, alone: bool = False) -> Mark:
+    def at_work(self, low: int, worker: str, alone: int | None = None) -> Mark:
         """The mark of a worker at work from `low` on."""
         return Mark(self._crashes(low), worker, self._careful(low), alone)
 

@@ -39,7 +39,7 @@ class Holding:
             partition: (at.offset, at.metadata or "") for partition, at in found.items()
         }
         self._signed: set[Partition] = set()
-        self._alone: Partition | None = None
+        self._alone: tuple[Partition, int] | None = None
 
     def sign(self, partitions: Iterable[Partition]) -> bool:
         """Note that articles of these partitions are about to be read; whether a commit must say so first."""
@@ -57,9 +57,13 @@ class Holding:
         """Workers that died at the offset where this holding started."""
         return self._care[partition].crashes
 
-    def read_alone(self, partition: Partition | None) -> None:
-        """Mark the lowest unfinished article of a partition as being read alone; None takes the mark away."""
-        self._alone = partition
+    def read_alone(self, partition: Partition, offset: int) -> None:
+        """Mark an article as being read alone; the mark holds once it is committed."""
+        self._alone = (partition, offset)
+
+    def was_read(self) -> None:
+        """Take the mark away."""
+        self._alone = None
 
     def due(self, leaving: bool = False) -> dict[Partition, Commit]:
         """The commits that would say something new; `leaving` signs off in good order."""
@@ -67,7 +71,8 @@ class Holding:
         for partition in self._signed:
             low = self.ledger.low(partition)
             care = self._care[partition]
-            mark = care.in_peace(low) if leaving else care.at_work(low, self._worker, partition == self._alone)
+            alone = self._alone[1] if self._alone is not None and self._alone[0] == partition else None
+            mark = care.in_peace(low) if leaving else care.at_work(low, self._worker, alone)
             commits[partition] = (low, mark.text())
         return {partition: commit for partition, commit in commits.items() if commit != self._committed[partition]}
 
