@@ -1,0 +1,187 @@
+"""Candidate events: each trigger with the roles that its rule finds, if its needs are met."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from worker.extract.clause import Clause, Relations
+from worker.extract.items import ItemMention
+from worker.extract.references import Ref, RefKind
+from worker.extract.sentence import Sentence
+from worker.lexicon.model import Kind, Measure, Part, Rule
+from worker.lexicon.phrasebook import Match
+
+_NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
+_ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event as one sentence states it; `roles` hold references, nearest first."""
+
+    rule: Rule
+    trigger: Match
+    sentence: Sentence
+    relations: Relations
+    roles: dict[str, list[Ref]] = field(default_factory=dict)
+    items: list[ItemMention] = field(default_factory=list)
+    measures: list[Match] = field(default_factory=list)
+
+    def parties(self, role: str) -> tuple[str, ...]:
+        """The codes in a role, in order, once each."""
+        return tuple(dict.fromkeys(party for ref in self.roles.get(role, ()) for party in ref.parties))
+
+    def all_parties(self) -> set[str]:
+        """The codes in any role."""
+        return {party for refs in self.roles.values() for ref in refs for party in ref.parties}
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A trigger that became no event, and why."""
+
+    trigger: Match
+    rule: Rule
+    why: str
+
+
+def candidates(sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause) -> list[Candidate | Dropped]:
+    """One candidate or reason for each trigger of a sentence, in text order.
+
+    A word that can be two triggers («تسلم»: سلّم or تسلّم) becomes the one that finds more of its roles.
+    """
+    found: list[Candidate | Dropped] = []
+    for _, group in groupby(sentence.of(Kind.TRIGGER), key=lambda match: (match.first, match.last)):
+        read = [_candidate(_rule(match), match, sentence, refs, items, clause) for match in group]
+        whole = [one for one in read if isinstance(one, Candidate)]
+        if whole:
+            by_type = {one.rule.event: one for one in sorted(whole, key=_fit)}
+            found += by_type.values()
+        else:
+            found += read[:1]
+    return found
+
+
+def _rule(match: Match) -> Rule:
+    return match.form.entry  # type: ignore[return-value]
+
+
+def _fit(candidate: Candidate) -> tuple[int, bool]:
+    return len(candidate.roles), candidate.trigger.form.tense == "past"
+
+
+def _candidate(
+    rule: Rule, trigger: Match, sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause
+) -> Candidate | Dropped:
+    relations = clause.relations(trigger)
+    _settle_genitive(rule, relations)
+    candidate = Candidate(rule, trigger, sentence, relations)
+    if rule.event == "arms_deal":
+        candidate.items = _items_of(trigger, relations, items)
+        for item in candidate.items:
+            for ref in item.origin:
+                relations.add("origin", ref)
+    if rule.event == "sanctions_violation_claim":
+        candidate.measures = _measures_of(trigger, relations, sentence)
+    _fill(candidate)
+    missing = next((need for need in sorted(rule.needs) if not _meets(need, candidate, refs)), None)
+    if missing is not None:
+        return Dropped(trigger, rule, missing)
+    return candidate
+
+
+def _settle_genitive(rule: Rule, relations: Relations) -> None:
+    """The noun after a masdar is its subject or its object: the rule and what follows decide."""
+    refs = relations.by_name.pop("genitive", [])
+    if not refs:
+        return
+    slots = [slot for slot in rule.roles if "object" in slot.at]
+    other = any(relations.by_name.get(name) for slot in slots for name in slot.after)
+    acting = refs[0].kind in (RefKind.TITLE, RefKind.PERSON) or refs[0].refers is not None
+    if not slots or other:
+        name = "subject"
+    elif rule.genitive == "subject":
+        name = "subject"
+    elif rule.genitive == "traveller":
+        name = "subject" if acting else "object"
+    else:
+        name = "object"
+    if name == "subject":
+        relations.by_name["subject"] = [*refs, *(r for r in relations.by_name["subject"] if r not in refs)]
+        if rule.genitive != "object":
+            relations.by_name["subject"] = refs
+    else:
+        for ref in refs:
+            relations.add(name, ref)
+
+
+def _items_of(trigger: Match, relations: Relations, items: list[ItemMention]) -> list[ItemMention]:
+    """The weapons in the trigger's clause: those after it, else the nearest before it."""
+    left, right = relations.scope
+    after = [item for item in items if trigger.first <= item.first < right]
+    if after:
+        return after
+    before = [item for item in items if left <= item.first < trigger.first]
+    return before[-1:]
+
+
+def _measures_of(trigger: Match, relations: Relations, sentence: Sentence) -> list[Match]:
+    found = [m for m in sentence.of(Kind.MEASURE) if trigger.last <= m.first < relations.scope[1]]
+    return found or [m for m in sentence.of(Kind.MEASURE) if trigger.first - 12 <= m.first < trigger.first]
+
+
+def _fill(candidate: Candidate) -> None:
+    taken: set[str] = set()
+    for slot in candidate.rule.roles:
+        refs: list[Ref] = []
+        for name in (*slot.at, *slot.after):
+            for ref in candidate.relations.by_name.get(name, ()):
+                if ref.kind in _NOT_STATES or not ref.parties or set(ref.parties) <= taken:
+                    continue
+                refs.append(ref)
+            if refs and slot.name not in ("actors",):
+                break
+        if refs:
+            candidate.roles[slot.name] = refs
+            taken |= {party for ref in refs for party in ref.parties}
+
+
+def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
+    parties = candidate.all_parties()
+    relations = candidate.relations.by_name
+    if need == "item":
+        return bool(candidate.items)
+    if need == "measure":
+        return bool(candidate.measures)
+    if need in ("party", "recipient_or_supplier"):
+        return bool(parties)
+    if need == "two_parties":
+        return len(parties) >= 2
+    if need == "companion":
+        return len(parties) >= 2 and bool(relations.get("مع") or relations.get("بين") or relations.get("adjective"))
+    if need == "sent":
+        return len(parties) >= 2 and bool(candidate.roles.get("actors") and candidate.roles.get("recipients"))
+    if need == "addressee":
+        return len(parties) >= 2
+    if need == "official_abroad":
+        acting = [ref for ref in candidate.roles.get("actors", []) if ref.office or ref.body or ref.person]
+        return bool(acting) and bool(candidate.roles.get("recipients")) and len(parties) >= 2
+    if need == "envoy":
+        first, last = candidate.relations.scope
+        near = any(candidate.trigger.last <= m.first < last for m in candidate.sentence.of(Kind.ENVOY))
+        return near and bool(candidate.roles.get("recipients"))
+    if need == "relations":
+        return candidate.trigger.form.part is not Part.VERB or any(
+            word.text.startswith(("علاق", "العلاق")) for word in candidate.sentence.words
+        )
+    raise ValueError(f"unknown need {need!r}")
+
+
+def measure_of(match: Match) -> Measure:
+    """The measure that a match names."""
+    return match.form.entry  # type: ignore[return-value]
+
+
+def is_envoy(ref: Ref) -> bool:
+    """Whether a reference is a diplomat who is received, not a host."""
+    return ref.office is not None and ref.office.id in _ENVOYS

@@ -1,0 +1,263 @@
+"""How references stand to a trigger: subject, object, after «من», between … and …
+
+A shallow grammar over words, references and known verbs. Relations are named once, here:
+
+subject     who does it: of the verb, of the masdar by genitive, by suffix, or of a verb that governs the event
+object      whom or what it is done to
+between     the sides after «بين»
+adjective   a demonym on the trigger noun («محادثات روسية أمريكية»)
+origin      the state whose weapon it is («صواريخ إيرانية»); filled by worker/extract/items.py
+and one relation a preposition, by its name in cues/prepositions.yaml («من», «إلى», «لـ», «بـ»).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from worker.extract.discourse import Discourse
+from worker.extract.references import Ref, RefKind
+from worker.extract.sentence import Sentence
+from worker.lexicon.model import Control, Kind, Part
+from worker.lexicon.phrasebook import Match
+
+_GOVERNS = 9  # words between a governing verb and what it governs
+_FREE = (RefKind.NAME, RefKind.TITLE, RefKind.PERSON, RefKind.PEOPLE, RefKind.BACK)
+
+
+@dataclass(slots=True)
+class Relations:
+    """The references of one trigger by relation, nearest first, and the verbs that govern it, innermost first."""
+
+    by_name: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
+    governors: list[Match] = field(default_factory=list)
+    scope: tuple[int, int] = (0, 0)
+
+    def add(self, name: str, ref: Ref) -> None:
+        """Add a reference once to a relation."""
+        if ref not in self.by_name[name]:
+            self.by_name[name].append(ref)
+
+
+class Clause:
+    """Reads the relations of triggers in one sentence."""
+
+    def __init__(self, sentence: Sentence, refs: list[Ref], discourse: Discourse) -> None:
+        self._sentence = sentence
+        self._refs = refs
+        self._discourse = discourse
+
+    def relations(self, trigger: Match) -> Relations:
+        """All that stands in a relation to a trigger."""
+        relations = Relations(scope=(self._left(trigger.first), self._right(trigger.last)))
+        self._after(trigger, relations)
+        self._suffix(trigger, relations)
+        if not relations.by_name["subject"]:
+            self._before(trigger, relations)
+        else:
+            relations.governors = [match for match, _ in self._governors(trigger)]
+        return relations
+
+    # Scope ----------------------------------------------------------------------------------------------------
+
+    def _right(self, position: int) -> int:
+        words = self._sentence.words
+        for at in range(position, len(words)):
+            if at > position and self._sentence.stops_between(at - 1, at):
+                return at
+            if self._sentence.at(at, Kind.CLAUSE) and self._sentence.at(at, Kind.CLAUSE).form.entry.id == "terminators":  # type: ignore[union-attr]
+                return at
+            verb = self._sentence.is_verb(at)
+            if verb is not None and at > position and (self._sentence.comma_before(at) or words[at].text[:1] in "وف"):
+                return at
+        return len(words)
+
+    def _left(self, position: int) -> int:
+        for at in range(position - 1, -1, -1):
+            if self._sentence.stops_between(at, at + 1):
+                return at + 1
+            clause = self._sentence.at(at, Kind.CLAUSE)
+            if clause is not None and clause.form.entry.id == "terminators" and clause.last <= position:  # type: ignore[union-attr]
+                return clause.last
+        return 0
+
+    # After the trigger ----------------------------------------------------------------------------------------
+
+    def _after(self, trigger: Match, relations: Relations) -> None:
+        verb = trigger.form.part is Part.VERB
+        preverbal = self._preverbal(trigger.first) if verb else None
+        relation = ""
+        bare = 0
+        for ref in self._refs:
+            if ref.first < trigger.last or ref.first >= relations.scope[1] or ref.kind is RefKind.OUTLET:
+                continue
+            if ref.joined and relation:
+                relations.add(relation, ref)
+                continue
+            if ref.preposition is not None:
+                relation = "between" if ref.preposition == "بين" else ref.preposition
+            elif ref.kind is RefKind.MODIFIER:
+                relation = self._modifier(trigger, ref, relations)
+            elif ref.kind not in _FREE:
+                relation = ""
+            elif verb:
+                relation = self._of_verb(trigger, preverbal, bare)
+                bare += 1
+            else:
+                relation = self._of_noun(trigger, ref, bare)
+                bare += 1
+            if relation:
+                relations.add(relation, ref)
+        if preverbal is not None and not trigger.form.passive:
+            relations.by_name["subject"].insert(0, preverbal)
+            self._with_joined(relations, "subject", preverbal)
+
+    def _modifier(self, trigger: Match, ref: Ref, relations: Relations) -> str:
+        between = [r for r in self._refs if trigger.last <= r.first < ref.first and r.kind is not RefKind.MODIFIER]
+        near = ref.first - trigger.last <= 2 or bool(relations.by_name["adjective"])
+        same = ref.article == trigger.hit.article
+        return "adjective" if near and not between and same else "modifier"
+
+    def _of_verb(self, trigger: Match, preverbal: Ref | None, bare: int) -> str:
+        if trigger.form.passive or preverbal is not None or trigger.hit.suffix and bare:
+            return "object"
+        return "subject" if bare == 0 else "object"
+
+    def _of_noun(self, trigger: Match, ref: Ref, bare: int) -> str:
+        if bare == 0 and ref.first == trigger.last and not trigger.hit.article and not trigger.hit.suffix:
+            return "genitive"
+        return "object" if ref.first - trigger.last <= 6 else ""
+
+    def _suffix(self, trigger: Match, relations: Relations) -> None:
+        if not trigger.hit.suffix:
+            return
+        earlier = [ref for ref in self._refs if ref.last <= trigger.first]
+        parties = self._discourse.subject_before(earlier)
+        if parties:
+            ref = Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="suffix")
+            relations.add("object" if trigger.form.part is Part.VERB else "genitive", ref)
+
+    # Before the trigger ---------------------------------------------------------------------------------------
+
+    def _before(self, trigger: Match, relations: Relations) -> None:
+        governors = self._governors(trigger)
+        relations.governors = [match for match, _ in governors]
+        for match, arguments in governors:
+            control: Control = match.form.entry  # type: ignore[assignment]
+            subject, target = arguments.get("subject", []), arguments.get("object", [])
+            if control.passes == "object":
+                for ref in target or arguments.get("لـ", []):
+                    relations.add("subject", ref)
+                if relations.by_name["subject"]:
+                    return
+                continue
+            if control.passes == "inverse":
+                for ref in subject:
+                    relations.add("object", ref)
+                return
+            if control.passes == "subject" and subject:
+                for ref in subject:
+                    relations.add("subject", ref)
+                return
+        if trigger.form.part is Part.VERB and not trigger.form.passive:
+            earlier = [ref for ref in self._refs if ref.last <= trigger.first]
+            parties = self._discourse.subject_before(earlier)
+            if parties and (trigger.hit.conjunction or earlier):
+                relations.add("subject", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="dropped"))
+
+    def _governors(self, trigger: Match) -> list[tuple[Match, dict[str, list[Ref]]]]:
+        """The controls that govern the trigger, innermost first, with what stands as their arguments."""
+        found: list[tuple[Match, dict[str, list[Ref]]]] = []
+        inner = trigger
+        left = self._left(trigger.first)
+        for match in reversed([m for m in self._sentence.of(Kind.CONTROL) if left <= m.first and m.last <= trigger.first]):
+            if inner.first - match.last > _GOVERNS + self._named_words(match.last, inner.first):
+                break
+            if match.last > inner.first or self._broken(match.last, inner.first):
+                continue
+            found.append((match, self._arguments(match, inner.first)))
+            inner = match
+        return found
+
+    def _named_words(self, first: int, last: int) -> int:
+        return sum(min(ref.last, last) - max(ref.first, first) for ref in self._refs if first <= ref.first < last)
+
+    def _broken(self, first: int, last: int) -> bool:
+        """Whether another clause begins between two words."""
+        for at in range(first, last):
+            verb = self._sentence.is_verb(at)
+            control = self._sentence.at(at, Kind.CONTROL)
+            if verb is not None and control is None and self._sentence.words[at].text[:1] in "وف":
+                return True
+        return False
+
+    def _arguments(self, match: Match, until: int) -> dict[str, list[Ref]]:
+        """Subject and object of a governing verb or masdar, and what stands after its prepositions."""
+        arguments: dict[str, list[Ref]] = defaultdict(list)
+        verb = match.form.part is Part.VERB
+        preverbal = self._preverbal(match.first) if verb else None
+        relation = ""
+        bare = 0
+        for ref in self._refs:
+            if ref.first < match.last or ref.first >= until or ref.kind is RefKind.OUTLET:
+                continue
+            if ref.joined and relation:
+                arguments[relation].append(ref)
+                continue
+            if ref.preposition is not None:
+                relation = ref.preposition
+            elif ref.kind in _FREE:
+                subject = bare == 0 and preverbal is None and not match.form.passive
+                relation = "subject" if subject else "object"
+                bare += 1
+            else:
+                relation = ""
+            if relation:
+                arguments[relation].append(ref)
+        if preverbal is not None:
+            arguments["object" if match.form.passive else "subject"].append(preverbal)
+            arguments["subject"] += [r for r in self._refs if self._is_joined_to(preverbal, r)]
+        if match.form.passive:
+            arguments["object"] = arguments["object"] or arguments["subject"]
+        if not arguments["subject"] and verb and not match.form.passive:
+            earlier = [ref for ref in self._refs if ref.last <= match.first]
+            parties = self._discourse.subject_before(earlier)
+            if parties:
+                arguments["subject"].append(Ref(match.first, match.last, RefKind.BACK, parties, refers="dropped"))
+        return arguments
+
+    def _preverbal(self, position: int) -> Ref | None:
+        """The subject before a verb («روسيا تشتري»): free, near, nothing but names and brackets between."""
+        before = [ref for ref in self._refs if ref.last <= position]
+        if not before:
+            return None
+        ref = before[-1]
+        while ref.joined and len(before) > 1:
+            before.pop()
+            ref = before[-1]
+        gap = range(before[-1].last, position)
+        last = [r for r in self._refs if r.last <= position][-1].last
+        if position - last > 3 or ref.kind not in _FREE or ref.preposition is not None:
+            return None
+        if any(self._sentence.is_verb(at) or self._sentence.at(at, Kind.PREPOSITION) for at in gap):
+            return None
+        opened = ref.first == 0 or self._sentence.ends_at(ref.first, Kind.CLAUSE) is not None
+        if self._sentence.stops_between(last - 1, position):
+            return None
+        verb_before = any(self._sentence.is_verb(at) for at in range(max(0, ref.first - 4), ref.first))
+        return ref if opened or not verb_before else None
+
+    def _with_joined(self, relations: Relations, name: str, ref: Ref) -> None:
+        for other in self._refs:
+            if self._is_joined_to(ref, other):
+                relations.add(name, other)
+
+    def _is_joined_to(self, ref: Ref, other: Ref) -> bool:
+        """Whether `other` follows `ref` in one coordination."""
+        at = next((i for i, r in enumerate(self._refs) if r == ref), None)
+        if at is None:
+            return False
+        for following in self._refs[at + 1 :]:
+            if not following.joined:
+                return False
+            if following == other:
+                return True
+        return False

@@ -1,0 +1,69 @@
+"""One event, one record: what headline, lead and later sentences say of one event is brought together."""
+
+from dataclasses import dataclass, field
+
+from worker.extract.assertion import Assertion
+from worker.extract.attribution import Source
+from worker.extract.candidates import Candidate
+
+
+@dataclass(slots=True)
+class Event:
+    """An event with all its mentions, the one that says most first."""
+
+    mentions: list["Told"] = field(default_factory=list)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def best(self) -> "Told":
+        """The mention that the record is made from."""
+        return self.mentions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A candidate with what is said of it."""
+
+    candidate: Candidate
+    assertion: Assertion
+    sources: tuple[Source, ...]
+    kind: str  # stage, form: what sets events of one type apart
+    roles: dict[str, tuple[str, ...]]
+    measure: str | None
+
+    @property
+    def parties(self) -> set[str]:
+        """All codes in any role."""
+        return {party for codes in self.roles.values() for party in codes}
+
+
+def merge(told: list[Told]) -> list[Event]:
+    """The events of an article; mentions agree when type and kind agree and the parties of one lie in the other."""
+    events: list[Event] = []
+    for one in sorted(told, key=lambda t: -len(t.parties)):
+        home = next((event for event in events if _same(event, one)), None)
+        if home is None:
+            events.append(Event([one], dict(one.roles)))
+        else:
+            home.mentions.append(one)
+    for event in events:
+        first = event.mentions[0]
+        event.mentions[1:] = sorted(event.mentions[1:], key=_place)
+        event.mentions[0] = first
+    return sorted(events, key=lambda event: _place(event.best))
+
+
+def _place(told: Told) -> tuple[bool, int, int]:
+    sentence = told.candidate.sentence
+    return sentence.field != "headline", sentence.index, told.candidate.trigger.first
+
+
+_ALIKE = (frozenset({"meeting", "visit", "talks"}), frozenset({"delivered", "signed", "unspecified", "sought", "approved"}))
+
+
+def _same(event: Event, told: Told) -> bool:
+    best = event.best
+    if best.candidate.rule.event != told.candidate.rule.event:
+        return False
+    alike = best.kind == told.kind or any({best.kind, told.kind} <= kinds for kinds in _ALIKE)
+    return alike and told.parties <= {party for codes in event.roles.values() for party in codes}

@@ -1,0 +1,123 @@
+"""Makes published records of merged events: participants by name, quotes by offset, in the contract's words."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from schemas import (
+    ArmsDeal,
+    Attribution,
+    DiplomaticExchange,
+    EventRecord,
+    Extractor,
+    Item,
+    Mention,
+    Participant,
+    Quote,
+    RawArticle,
+    SanctionsViolationClaim,
+)
+from schemas.vocabulary import SourceKind
+from worker.extract.attribution import Source
+from worker.extract.merge import Event, Told
+from worker.extract.references import Ref, RefKind
+from worker.extract.sentence import Sentence
+from worker.lexicon.knowledge import Knowledge
+
+Quoter = Callable[[Sentence, int, int], Quote]  # words first..last of a sentence, as received
+_CLASSES = {
+    "arms_deal": ArmsDeal,
+    "sanctions_violation_claim": SanctionsViolationClaim,
+    "diplomatic_exchange": DiplomaticExchange,
+}
+
+
+class Recorder:
+    """Makes the records of one article."""
+
+    def __init__(self, article: RawArticle, knowledge: Knowledge, extractor: Extractor, quoter: Quoter) -> None:
+        self._article = article
+        self._knowledge = knowledge
+        self._extractor = extractor
+        self._quote = quoter
+
+    def record(self, event: Event) -> EventRecord:
+        """The record of an event. Raises pydantic's ValidationError where a quote does not hold."""
+        best = event.best
+        candidate = best.candidate
+        rule = candidate.rule
+        fields: dict[str, Any] = {
+            "trigger": self._quote(candidate.sentence, candidate.trigger.first, candidate.trigger.last),
+            "evidence": tuple(self._evidence(event)),
+            "factuality": best.assertion.factuality,
+            "attribution": tuple(self._attribution(source) for source in best.sources),
+            "rule": rule.id,
+            "extractor": self._extractor,
+            **{role: self._participants(event, role, codes) for role, codes in event.roles.items() if codes},
+        }
+        if rule.event == "arms_deal":
+            fields |= {"stage": best.kind, "items": tuple(self._items(event))}
+        elif rule.event == "sanctions_violation_claim":
+            fields |= {"stage": best.kind, "measure": best.measure or "unspecified"}
+        else:
+            fields |= {"form": best.kind}
+        return _CLASSES[rule.event].of(self._article, **fields)  # type: ignore[return-value]
+
+    def _evidence(self, event: Event) -> Iterable[Quote]:
+        seen: set[tuple[str, int, int]] = set()
+        for told in event.mentions:
+            sentence = told.candidate.sentence
+            first, last = told.candidate.relations.scope
+            key = (sentence.field, sentence.index, first)
+            if key not in seen:
+                seen.add(key)
+                yield self._quote(sentence, first, last)
+
+    def _participants(self, event: Event, role: str, codes: tuple[str, ...]) -> tuple[Participant, ...]:
+        return tuple(self._participant(code, self._mentions(event, role, code)) for code in codes)
+
+    def _mentions(self, event: Event, role: str, code: str) -> Iterable[tuple[Told, Ref]]:
+        for told in event.mentions:
+            for ref in told.candidate.roles.get(role, ()):
+                if code in ref.parties:
+                    yield told, ref
+
+    def _participant(self, code: str, mentions: Iterable[tuple[Told, Ref]]) -> Participant:
+        party = self._knowledge.parties.get(code)
+        found = tuple(
+            Mention(
+                quote=self._quote(told.candidate.sentence, ref.first, ref.last),
+                person=ref.person.name if ref.person else None,
+                office=ref.office.name if ref.office else ref.body.name if ref.body else None,
+            )
+            for told, ref in mentions
+        )
+        name = party.name if party else code.partition(":")[2] or code
+        kind = party.type if party else "organisation"
+        return Participant(
+            id=code, name=name, name_ar=party.name_ar if party else None, type=kind, mentions=tuple(dict.fromkeys(found))
+        )
+
+    def _attribution(self, source: Source) -> Attribution:
+        quote = self._quote(source.sentence, source.first, source.last)
+        ref = source.ref
+        kind = SourceKind.OTHER
+        if ref is not None and ref.kind is RefKind.OUTLET:
+            kind = SourceKind.OUTLET
+        elif ref is not None and ref.office is not None:
+            kind = SourceKind.SPOKESPERSON if ref.office.kind == "spokesperson" else SourceKind.OFFICIAL
+        elif ref is not None and (ref.person is not None or ref.parties):
+            kind = SourceKind.OFFICIAL
+        name = ref.person.name if ref and ref.person else ref.outlet.name if ref and ref.outlet else None
+        participant = ref.parties[0] if ref and len(ref.parties) == 1 else None
+        return Attribution(text=quote.shown, name=name, kind=kind, participant=participant, quote=quote)
+
+    def _items(self, event: Event) -> Iterable[Item]:
+        seen: set[str] = set()
+        for told in event.mentions:
+            for item in told.candidate.items:
+                quote = self._quote(told.candidate.sentence, item.first, item.last)
+                if item.category in seen:
+                    continue
+                seen.add(item.category)
+                designation = item.designation.name if item.designation else None
+                yield Item(category=item.category, text=quote.shown, designation=designation, quote=quote)
