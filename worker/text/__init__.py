@@ -1,0 +1,1 @@
+"""Arabic text without any knowledge of events: normalisation, tokens, sentences, language, markup, documents."""
