@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
 from worker.cli import tables
+from worker.cli.console import console
 from worker.cli.faults import Fault
 from worker.cli.reading import knowledge_of
 from worker.config import load_settings
@@ -69,13 +69,13 @@ def command(gold: Path, records: Path | None, show_errors: bool, as_object: bool
     if as_object:
         click.echo(json.dumps(as_json(scores)))
         return
-    console = Console()
+    out = console()
     if show_errors:
         for _, wrong in results:
             for one in wrong:
-                tables.print_error(console, one)
+                tables.print_error(out, one)
     drawn = intervals([tally for tally, _ in results], bootstrap) if bootstrap else {}
-    tables.print_scores(console, scores, drawn, rules=not sealed)
+    tables.print_scores(out, scores, drawn, rules=not sealed)
     _warn_of_strangers(articles, rows)
 
 

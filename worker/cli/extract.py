@@ -55,11 +55,10 @@ def _json_line(result: Read) -> None:
 
 
 def _pretty() -> Callable[[Read], None]:
-    from rich.console import Console  # here: JSON Lines need neither
-
+    from worker.cli.console import console  # here: JSON Lines need neither
     from worker.cli.render import Renderer
 
-    renderer = Renderer(Console())
+    renderer = Renderer(console())
 
     def show(result: Read) -> None:
         for record in result.records:

@@ -15,7 +15,7 @@ from worker.lexicon.yaml import KnowledgeError
 
 if TYPE_CHECKING:
     from worker.config import Settings
-    from worker.lexicon.model import Knowledge
+    from worker.lexicon.knowledge import Knowledge
 
 
 @dataclass(frozen=True)

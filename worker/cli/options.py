@@ -1,0 +1,9 @@
+"""Options that several commands share, with one name and one meaning."""
+
+import click
+
+bootstrap_servers = click.option(
+    "--bootstrap-servers",
+    metavar="HOST:PORT,...",
+    help="Kafka's address; else MARSAD_BOOTSTRAP_SERVERS.",
+)

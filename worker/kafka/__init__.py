@@ -1,0 +1,1 @@
+"""What users do with Kafka beside the worker, through kafka-python."""
