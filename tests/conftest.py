@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from docker import DockerClient
 
+from worker.broker.container import NoContainer
+from worker.broker.container import engine as docker_engine
 from worker.broker.local import LocalKafka
-from worker.broker.model import Broker
+from worker.broker.model import KAFKA_VERSION, Broker
 from worker.broker.resolve import resolve_broker
 from worker.config import load_settings
 
 ROOT = Path(__file__).parent.parent
+LOCAL_IMAGE = f"marsad-kafka:{KAFKA_VERSION}"
 Topics = Callable[..., Awaitable[dict[str, str]]]
 
 
@@ -78,6 +82,32 @@ def local_kafka(report: Callable[[str], None]) -> Iterator[LocalKafka]:
     """A broker of this module's own, to be paused, stopped, killed and started again; running at first."""
     with LocalKafka(report) as kafka:
         yield kafka
+
+
+@pytest.fixture(scope="session")
+def engine() -> DockerClient:
+    """A Docker engine, for what can only be shown in containers.
+
+    Without one these tests are skipped, except where MARSAD_CI_CONTAINERS=1 says that there must be one.
+    """
+    try:
+        return docker_engine()
+    except NoContainer as error:
+        if os.environ.get("MARSAD_CI_CONTAINERS") == "1":
+            pytest.fail(f"{error}, but MARSAD_CI_CONTAINERS=1 asks for one")
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def kafka_image(engine: DockerClient) -> str:
+    """An image of Kafka that the engine has: the one that is set, else the one of deploy/kafka/build.sh."""
+    for image in (load_settings().kafka_image, LOCAL_IMAGE):
+        if engine.images.list(name=image):
+            return image
+    reason = f"no image of Kafka here: run deploy/kafka/build.sh, which makes {LOCAL_IMAGE}"
+    if os.environ.get("MARSAD_CI_CONTAINERS") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

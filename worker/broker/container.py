@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .ask import NoAnswer, wait_until_ready
+from .lines import last_lines
 from .model import Broker
 from .properties import as_environment, free_port, server_properties
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _SECONDS_TO_ANSWER = 5
 _SECONDS_TO_START = 120.0
-_LAST_LINES = 15
 _TRIES = 3
 _BROKER_PORT, _CONTROLLER_PORT = 9092, 9093
 
@@ -93,7 +93,8 @@ def _started(image: str, name: str) -> tuple[DockerContainer, str]:
         for left in reversed(range(_TRIES)):
             container = DockerContainer(image, name=name)
             port = free_port()
-            address = f"{_host(container)}:{port}"
+            host = _host(container)
+            address = f"{host}:{port}"
             properties = server_properties(
                 listen="0.0.0.0",  # noqa: S104 - inside the container's own network
                 advertised=address,
@@ -102,6 +103,9 @@ def _started(image: str, name: str) -> tuple[DockerContainer, str]:
             )
             container.env = as_environment(properties)
             container.with_bind_ports(_BROKER_PORT, port)
+            if host == "127.0.0.1":
+                # Published to this machine alone: docker takes a pair, which testcontainers hands on without saying so.
+                container.ports[str(_BROKER_PORT)] = ("127.0.0.1", port)  # type: ignore[assignment]
             try:
                 return container.start(), address
             except docker.errors.APIError as error:
@@ -134,8 +138,7 @@ def _check_alive(container: DockerContainer) -> None:
 
 def _end(container: DockerContainer) -> str:
     """The last lines of the container's log, for an error."""
-    text = container.get_wrapped_container().logs(tail=_LAST_LINES).decode("utf-8", "replace")
-    return "".join(f"\n  {line}" for line in text.splitlines())
+    return last_lines(container.get_wrapped_container().logs(tail=200).decode("utf-8", "replace"))
 
 
 def _guard(name: str) -> subprocess.Popen[bytes]:

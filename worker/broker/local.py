@@ -14,6 +14,7 @@ from .ask import NoAnswer, wait_until_ready
 from .guarded import Guarded
 from .jars import kafka_jars, user_cache
 from .java import find_java
+from .lines import last_lines
 from .model import KAFKA_VERSION, BrokerUnavailable
 from .properties import as_file, free_port, new_cluster_id, server_properties
 
@@ -22,7 +23,6 @@ _JVM = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 _TRIES = 3
 _SECONDS_TO_START = 120.0
 _SECONDS_TO_STOP = 60.0
-_LAST_LINES = 15
 
 
 class LocalKafka:
@@ -189,12 +189,11 @@ class LocalKafka:
 
     def _failure(self, what: str) -> BrokerUnavailable:
         """The error to raise, with the end of the log; a log that would be removed is copied to where it stays."""
-        lines = self.log.read_text("utf-8", "replace").splitlines()
         kept = self.log
         if not self._keep:
             kept = Path(tempfile.mkstemp(prefix="marsad-kafka-", suffix=".log")[1])
             shutil.copyfile(self.log, kept)
-        end = "".join(f"\n  {line}" for line in lines[-_LAST_LINES:])
+        end = last_lines(self.log.read_text("utf-8", "replace"))
         return BrokerUnavailable(
             f"Apache Kafka {KAFKA_VERSION} as a local process: {what}. Its log, {kept}, ends:{end}"
         )
