@@ -46,12 +46,11 @@ class _Describer:
             told, noun = self._claim(record)
         else:
             told, noun = self._exchange(record)
-        what: str = told
+        what = told
         if record.factuality is not Factuality.ACTUAL:
-            what = self.phrases["factuality"][record.factuality.value].format(noun)
-        return (
-            what + self._date(record.event_date) + self.phrases["comma"] + self._sources(record) + self.phrases["stop"]
-        )
+            what = str(self.phrases["factuality"][record.factuality.value].format(noun))
+        when, sources = self._date(record.event_date), self._sources(record)
+        return f"{what}{when}{self.phrases['comma']}{sources}{self.phrases['stop']}"
 
     def _arms_deal(self, deal: ArmsDeal) -> tuple[str, str]:
         value = self._part("value", self._quoted(deal.value.text) if deal.value else "")

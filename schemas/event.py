@@ -134,8 +134,8 @@ class EventBase(Model):
     """What a reader should know; ignore those you do not know."""
 
     @classmethod
-    def of(cls, article: RawArticle, **fields: Any) -> Self:
-        """Make a record of an article; `id`, `type` and `article` are filled in.
+    def of(cls, article: RawArticle, *, trigger: Quote, **fields: Any) -> Self:
+        """Make a record of an article; `id`, `type` and `article` are filled in, participants are `Participant`s.
 
         Raises `ValidationError` where a quote does not match, and `TypeError` for a field that does not exist.
         """
@@ -145,9 +145,10 @@ class EventBase(Model):
         kind = cls.model_fields["type"].default
         roles = {role: tuple(fields.get(role, ())) for role in cls.ROLES}
         own = {
-            "id": event_id(article.uri, kind, fields["trigger"], roles),
+            "id": event_id(article.uri, kind, trigger, roles),
             "type": kind,
             "article": ArticleReference.of(article),
+            "trigger": trigger,
         }
         return cls.model_validate({**own, **fields}, context={ARTICLE: article})
 

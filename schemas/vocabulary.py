@@ -202,7 +202,7 @@ class SourceKind(Vocabulary):
 class DatePrecision(Vocabulary):
     """How wide the interval of an event's date is. The interval itself is `earliest`..`latest`, both inclusive."""
 
-    DAY = "day", "One day."
+    DAY = "day", "One day; a time of day is never given."
     WEEK = "week", "One ISO week, Monday to Sunday."
     MONTH = "month", "One month, of the calendar that `calendar` names."
     YEAR = "year", "One year, of the calendar that `calendar` names."
