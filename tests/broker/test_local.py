@@ -102,7 +102,7 @@ def test_a_broker_that_cannot_start_shows_the_end_of_its_log_and_keeps_it() -> N
         LocalKafka(silent, properties={"log.retention.ms": "soon"}).__enter__()
     message = str(raised.value)
     assert "Invalid value soon" in message
-    log = Path(message.partition("Log (")[2].partition(")")[0])
+    log = Path(message.partition("Its log, ")[2].partition(", ends:")[0])
     assert "Invalid value soon" in log.read_text()
     log.unlink()
 
@@ -116,11 +116,11 @@ def test_a_port_that_another_program_takes_first_gives_way_to_the_next(monkeypat
             assert ask(kafka.bootstrap_servers).brokers == 1
 
 
-def test_a_port_that_was_asked_for_and_is_taken_is_an_error() -> None:
+def test_a_port_that_was_asked_for_and_is_taken_is_an_error(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(BrokerUnavailable, match=r"BindException|Address already in use"):
-            LocalKafka(silent, port=port).__enter__()
+            LocalKafka(silent, port=port, keep=tmp_path).__enter__()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -158,7 +158,7 @@ class LocalKafka:
             try:
                 self.start()
             except BrokerUnavailable:
-                if self._fixed_port or not left or "BindException" not in self.log.read_text("utf-8", "replace"):
+                if not left or not self._lost_a_port():
                     raise
                 self._end(signal.SIGKILL)
                 self._take_ports()
@@ -190,13 +190,17 @@ class LocalKafka:
     def _failure(self, what: str) -> BrokerUnavailable:
         """The error to raise, with the end of the log; a log that would be removed is copied to where it stays."""
         kept = self.log
-        if not self._keep:
+        if not self._keep and not self._lost_a_port():
             kept = Path(tempfile.mkstemp(prefix="marsad-kafka-", suffix=".log")[1])
             shutil.copyfile(self.log, kept)
         end = last_lines(self.log.read_text("utf-8", "replace"))
         return BrokerUnavailable(
             f"Apache Kafka {KAFKA_VERSION} as a local process: {what}. Its log, {kept}, ends:{end}"
         )
+
+    def _lost_a_port(self) -> bool:
+        """Whether another program took a port that we had chosen and may choose anew."""
+        return self._fixed_port is None and "BindException" in self.log.read_text("utf-8", "replace")
 
     def _close(self) -> None:
         if self._running:
