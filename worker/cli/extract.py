@@ -5,19 +5,16 @@ from collections.abc import Callable
 import click
 
 from schemas import encode
-from worker.cli.reading import Read, knowledge_of, readings, sources_of
+from worker.cli.options import format_option
+from worker.cli.reading import Read, knowledge_of, readings
+from worker.cli.sources import sources_of
 from worker.config import load_settings
 from worker.feed.formats import Format
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "--format",
-    "given",
-    type=click.Choice(["jsonl", "json", "text", "html"]),
-    help="What the files are; else known by suffix or content.",
-)
+@format_option
 @click.option("--pretty", is_flag=True, help="Show events for people to read instead of JSON Lines.")
 @click.pass_context
 def command(ctx: click.Context, files: tuple[str, ...], given: Format | None, pretty: bool) -> None:

@@ -7,3 +7,10 @@ bootstrap_servers = click.option(
     metavar="HOST:PORT,...",
     help="Kafka's address; else MARSAD_BOOTSTRAP_SERVERS.",
 )
+
+format_option = click.option(
+    "--format",
+    "given",
+    type=click.Choice(["jsonl", "json", "text", "html"]),
+    help="What the files are; else known by suffix or content.",
+)

@@ -8,8 +8,7 @@ from schemas import EventRecord, NotAnArticle, RawArticle, parse_article
 from worker.cli.faults import Fault
 from worker.extract.pipeline import read
 from worker.feed import item
-from worker.feed.files import Source, articles, sources
-from worker.feed.formats import Format
+from worker.feed.files import Source, articles
 from worker.lexicon.load import load_knowledge
 from worker.lexicon.yaml import KnowledgeError
 
@@ -34,14 +33,6 @@ def knowledge_of(settings: "Settings") -> "Knowledge":
         first, *rest = str(error).splitlines() or [""]
         more = f" (and {len(rest)} more; `marsad check` lists them)" if rest else ""
         raise Fault(f"{first}{more}") from None
-
-
-def sources_of(names: Sequence[str], given: Format | None) -> list[Source]:
-    """The sources by these names, standard input without any; one that cannot be read is a fault before all others."""
-    try:
-        return sources(names or ["-"], given)
-    except item.UnreadableError as error:
-        raise Fault(str(error)) from None
 
 
 def readings(
