@@ -4,6 +4,7 @@ Reordering letters for display breaks copying and every terminal that knows righ
 in isolates (UAX #9), which a terminal that knows bidi obeys and any other shows as nothing.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -25,9 +26,16 @@ class Bidi:
     """Whether to set it apart: on a terminal. A file or a pipe gets the bare text."""
 
     def inline(self, text: str) -> str:
-        """A run of unknown direction inside a line of ours."""
+        """A run of the article's text inside a line of ours."""
         shown = clean(text)
         return f"{FIRST_STRONG}{shown}{POP}" if self.isolates else shown
+
+    def balanced(self, lines: Iterable[Text]) -> Iterator[Text]:
+        """Lines of one text that was cut: what was set apart across the cut is set apart on both sides of it."""
+        depth = 0
+        for line in lines:
+            before, depth = depth, depth + line.plain.count(FIRST_STRONG) - line.plain.count(POP)
+            yield Text.assemble(FIRST_STRONG * before, line, POP * depth)
 
     def line(self, line: Text) -> Text:
         """A whole line of Arabic, already cut to the width: each line is a paragraph of its own to a terminal."""

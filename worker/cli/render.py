@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, Group
-from rich.padding import Padding
+from rich.console import Console
 from rich.text import Text
 
 from schemas import (
@@ -19,6 +18,7 @@ from schemas import (
     RawArticle,
     SanctionsViolationClaim,
 )
+from schemas.describe import describe
 from worker.cli.bidi import Bidi, clean
 from worker.cli.excerpt import Excerpt, excerpt
 
@@ -37,22 +37,31 @@ class Renderer:
 
     def show(self, record: EventRecord, article: RawArticle | None = None) -> None:
         """Print an event; with its article, the whole sentence around the evidence."""
-        self.console.print(self.render(record, article), soft_wrap=False)
+        self.console.print(self.render(record, article), soft_wrap=True)
 
-    def render(self, record: EventRecord, article: RawArticle | None = None) -> Group:
-        rows: list[Text | Padding] = [_title(record)]
-        rows += [self._row(label, value) for label, value in self._facts(record)]
-        return Group(*rows, self._words(excerpt(record, article)), Text(""))
+    def render(self, record: EventRecord, article: RawArticle | None = None) -> Text:
+        """An event in lines cut to the width of the console, an empty one at the end."""
+        lines = [_title(record)]
+        for label, value in self._facts(record):
+            lines += self._row(label, value if isinstance(value, Text) else Text(value))
+        lines += self._words(excerpt(record, article))
+        return Text("\n").join([*lines, Text("")])
 
     @property
     def _bidi(self) -> Bidi:
         return Bidi(isolates=self.console.is_terminal)
 
-    def _row(self, label: str, value: str | Text) -> Padding:
-        text = Text.assemble((label.ljust(LABEL_WIDTH), "dim"), value)
-        return Padding(text, (0, 0, 0, INDENT))
+    def _row(self, label: str, value: Text) -> Iterator[Text]:
+        """A label and its value; further lines of the value stand below its first."""
+        indent = INDENT + LABEL_WIDTH
+        lines = value.wrap(self.console, max(20, self.console.width - indent))
+        for number, line in enumerate(self._bidi.balanced(lines)):
+            before = " " * INDENT + label.ljust(LABEL_WIDTH) if number == 0 else " " * indent
+            line.rstrip()
+            yield Text.assemble((before, "dim"), line)
 
     def _facts(self, record: EventRecord) -> Iterator[tuple[str, str | Text]]:
+        yield "in short", self._bidi.inline(describe(record, "en"))
         yield "who", self._who(record)
         what = "; ".join(self._what(record))
         if what:
@@ -69,8 +78,8 @@ class Renderer:
             line = _towards(record.suppliers, record.recipients)
             return _with(line, "through", record.intermediaries)
         if isinstance(record, SanctionsViolationClaim):
-            line = f"{_names(record.accused)} against measures of {_names(record.authorities)}"
-            return _with(_with(line, "with", record.counterparts), "by the word of", record.claimants)
+            line = _with(f"{_names(record.accused)} accused", "by", record.claimants, comma="")
+            return _with(_with(line, "over measures of", record.authorities), "dealing with", record.counterparts)
         line = _towards(record.actors, record.recipients) if record.recipients else _names(record.actors)
         return _with(line, "mediated by", record.mediators)
 
@@ -91,8 +100,8 @@ class Renderer:
 
     def _item(self, item: Item) -> str:
         count = f"{_quantity(item.quantity)} " if item.quantity else ""
-        name = f" {item.designation}" if item.designation else ""
-        return f"{count}{_spaced(item.category)}{name} {self._bidi.inline(item.text)}"
+        name = f" ({item.designation})" if item.designation else ""
+        return f"{count}{_spaced(item.category)}{name}, {self._bidi.inline(item.text)}"
 
     def _when(self, date: EventDate | None) -> str:
         if date is None:
@@ -112,22 +121,18 @@ class Renderer:
     def _publisher(self, record: EventRecord, before: str = ", ") -> str:
         return f"{before}{self._bidi.inline(record.article.publisher)}" if record.article.publisher else ""
 
-    def _words(self, words: Excerpt) -> Padding:
+    def _words(self, words: Excerpt) -> Iterator[Text]:
         """The sentence, cut to the width before it is set apart: a terminal orders each line by itself."""
-        width = max(20, self.console.width - INDENT - 1)
-        lines = self._marked(words).wrap(self.console, width)
-        block = Text("\n").join(self._bidi.line(line) for line in lines)
-        return Padding(block, (0, 0, 0, INDENT))
+        for line in self._marked(words).wrap(self.console, max(20, self.console.width - INDENT)):
+            line.rstrip()
+            yield Text.assemble(" " * INDENT, self._bidi.line(line))
 
     def _marked(self, words: Excerpt) -> Text:
+        if self.console.color_system is None or self.console.no_color:
+            return Text(_written(words))
         text = Text()
-        colours = self.console.color_system is not None and not self.console.no_color
         for part in words.parts:
-            style = TRIGGER if part.trigger else EVIDENCE if part.evidence else ""
-            shown = clean(part.text)
-            if not colours and part.trigger:
-                shown = f"**{shown}**"
-            text.append(shown, style=style if colours else "")
+            text.append(clean(part.text), style=TRIGGER if part.trigger else EVIDENCE if part.evidence else "")
         return text
 
 
@@ -137,6 +142,18 @@ def _title(record: EventRecord) -> Text:
     return Text.assemble(
         (_spaced(record.type).capitalize(), "bold"), "  ", _spaced(kind), "  ", (record.factuality.value, style)
     )
+
+
+def _written(words: Excerpt) -> str:
+    """The marks without colours; evidence that is all there is needs no brackets."""
+    whole = all(part.evidence for part in words.parts)
+    text, inside = "", False
+    for part in words.parts:
+        if part.evidence != inside and not whole:
+            text += "[" if part.evidence else "]"
+        inside = part.evidence
+        text += f"**{clean(part.text)}**" if part.trigger else clean(part.text)
+    return text + ("]" if inside and not whole else "")
 
 
 def _happened(record: EventRecord) -> Text:
@@ -154,8 +171,8 @@ def _towards(first: Sequence[Participant], second: Sequence[Participant]) -> str
     return f"{_names(first)} → {_names(second)}"
 
 
-def _with(line: str, words: str, participants: Sequence[Participant]) -> str:
-    return f"{line}, {words} {_names(participants)}" if participants else line
+def _with(line: str, words: str, participants: Sequence[Participant], comma: str = ",") -> str:
+    return f"{line}{comma} {words} {_names(participants)}" if participants else line
 
 
 def _names(participants: Iterable[Participant]) -> str:
@@ -163,7 +180,7 @@ def _names(participants: Iterable[Participant]) -> str:
 
 
 def _name(participant: Participant) -> str:
-    """`Egypt [EG]`; a code that only repeats the name is left out. People who act for it stand in brackets."""
+    """`Egypt [EG]`; a code that is made of the name is left out."""
     code = "" if ":" in participant.id or participant.id == participant.name else f" [{participant.id}]"
     return f"{clean(participant.name)}{code}"
 
