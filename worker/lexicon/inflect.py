@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from worker.lexicon import phrases
 from worker.lexicon.forms import AdjectiveForms, Forms, NounForms, Spellings, VerbForms, written
 from worker.lexicon.lemmas import Lemma, PartOfSpeech
-from worker.lexicon.morphology import ARTICLE, Cell, Lookup, Verb, VerbCell, Word, bare, without_article
+from worker.lexicon.morphology import ARTICLE, Cell, Lookup, Verb, VerbCell, Word, bare
 from worker.lexicon.paradigms import Paradigms
 
 WEAK = "اويى"
@@ -76,14 +76,16 @@ class Inflector:
 
     def noun(self, text: str) -> NounForms | None:
         """A noun or a masdar, alone or at the head of a phrase."""
-        if " " not in text:
-            word = self._noun(without_article(text))
-            return _noun_forms(text, word, word.cells) if word else None
-        head = self._noun(without_article(bare(text.split(maxsplit=1)[0])))
+        written, *rest = bare(text).split()
+        plain = phrases.without_article(written, self.database.noun)
+        head = self._noun(plain)
         if head is None:
             return None
-        parts = phrases.parse(head, text, self.database.noun, self._phrase_adjective, self.paradigms.phrases)
-        return _noun_forms(text, head, phrases.inflect(parts, self.paradigms.phrases))
+        if not rest:
+            return _noun_forms(text, head, head.cells)
+        find, data = self._phrase_adjective, self.paradigms.phrases
+        parts = phrases.parse(head, rest, self.database.noun, find, data, definite=plain != written)
+        return _noun_forms(text, head, phrases.inflect(parts, data))
 
     def adjective(self, text: str) -> AdjectiveForms | None:
         """An adjective, demonym or participle. In «كوري جنوبي» both words agree, in «جنوب أفريقي» the last."""
@@ -109,10 +111,12 @@ class Inflector:
     def _adjective(self, word: str) -> Word | None:
         if not _is_arabic(word):
             return None
-        found = self.database.participle(word)
+        found, by_rule = self.database.participle(word), self.paradigms.adjective(word)
         if found is None:
             self.regular.add(word)
-            found = self.paradigms.adjective(word)
+            return by_rule
+        if self.paradigms.is_nisba(word):  # beside a broken plural (أكراد) the sound one is always possible
+            return replace(found, cells=found.cells + by_rule.cells)
         return found
 
     def _phrase_adjective(self, word: str) -> Word | None:

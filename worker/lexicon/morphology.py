@@ -65,7 +65,8 @@ class Word:
 class Verb:
     """A verb with its paradigm and the patterns of its stems, past and present: (aspect, stem, pattern).
 
-    `others`: the verbs of the same spelling that were not meant, diacritised (وصّل where وصل is asked for).
+    `others`: the verbs, diacritised, that an undiacritised lemma could mean as well and that are inflected in other
+    letters (وصّل, يوصّل where وصل is written).
     """
 
     cells: tuple[VerbCell, ...]
@@ -86,10 +87,6 @@ def bare(text: str) -> str:
     """Without diacritics and tatweel; hamzas stay."""
     stripped: str = dediac_ar(text)
     return stripped.replace(TATWEEL, "").replace(WASLA, ALEF)
-
-
-def without_article(text: str) -> str:
-    return text.removeprefix(ARTICLE) if len(text) > len(ARTICLE) + 1 else text
 
 
 def find_database(folder: Path) -> Path:
@@ -120,13 +117,22 @@ class Morphology:
     def verb(self, text: str) -> Verb | None:
         """The verb whose third person masculine singular of the past is written so."""
         wanted = {"pos": "verb", "asp": "p", "per": "3", "gen": "m", "num": "s", "vox": "a"}
-        analyses = [a for a in self._analyse(text, {"verb"}) if _has(a, wanted) and _names(a, text)]
+        analyses = [a for a in self._analyse(text, {"verb"}) if _has(a, wanted)]
+        # The database has رأى under another lemma; the spelling must do where no lemma is spelled so.
+        analyses = [a for a in analyses if _names(a, text)] or [a for a in analyses if bare(a["diac"]) == bare(text)]
         lexes = self._pick(text, analyses)
         if not lexes:
             return None
+        cells = tuple(cell for lex in lexes for cell in self._verb_cells(lex))
+        spelled = {cell.text for cell in cells}
+        others = {a["lex"] for a in analyses if text == bare(text)} - set(lexes)
         return Verb(
-            others=tuple(sorted({a["lex"].replace(WASLA, ALEF) for a in analyses if a["lex"] not in lexes})),
-            cells=tuple(cell for lex in lexes for cell in self._verb_cells(lex)),
+            cells=cells,
+            others=tuple(
+                other.replace(WASLA, ALEF)
+                for other in sorted(others)
+                if any(cell.text not in spelled for cell in self._verb_cells(other) if cell.voice == "a")
+            ),
             stems=tuple(
                 (stem["asp"], bare(stem["diac"]), bare(stem["pattern"]))
                 for lex in lexes

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from worker.lexicon.forms import VerbForms
 from worker.lexicon.morphology import SHADDA, Cell, Verb, Word, bare
@@ -38,7 +38,9 @@ class VerbRows(_Data):
     """`_` stands for the stem: «ي_ون»."""
 
     drops: tuple[str, ...]
+    doubled: dict[str, str]
     weak: tuple[str, ...]
+    never: tuple[str, ...]
     past: tuple[str, ...]
     past_before_suffix: tuple[str, ...]
     present: tuple[str, ...]
@@ -49,9 +51,7 @@ class Passive(_Data):
     """Stems of these patterns have these passive forms, both in ف ع ل."""
 
     of: tuple[str, ...]
-    is_: tuple[str, ...]
-
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_"))
+    forms: tuple[str, ...] = Field(alias="is")
 
 
 class Phrases(_Data):
@@ -78,6 +78,9 @@ class Paradigms(_Data):
         cells = tuple(cell for row in self.adjective_rows for cell in _cells(row, stem, row.gender))
         return Word(stem, "m", "s", rational=False, cells=cells)
 
+    def is_nisba(self, word: str) -> bool:
+        return bare(word).endswith(self.phrases.nisba)
+
     def masculine(self, word: str) -> str | None:
         """The masculine of a word in a phrase that can only be an adjective; None when it may be something else."""
         masculine = word.removesuffix(self.phrases.feminine)
@@ -95,9 +98,14 @@ class Paradigms(_Data):
     def verb(self, text: str) -> VerbForms | None:
         """A derived sound verb; None for a verb that only the database could inflect."""
         rows, word = self.verb_rows, bare(text)
-        if word.endswith(rows.weak) or (len(word) < 4 and SHADDA not in text):
+        doubled = SHADDA in text
+        if word.startswith(rows.never) or word.endswith(rows.weak) or (len(word) < 4 and not doubled):
             return None
-        stem = word[1:] if word.startswith(rows.drops) else word
+        stem = word
+        if doubled:
+            stem = rows.doubled.get(word[0], word[0]) + word[1:]
+        elif word.startswith(rows.drops):
+            stem = word[1:]
         return VerbForms(
             lemma=text,
             past=tuple(word + ending for ending in rows.past),
@@ -134,4 +142,4 @@ def _passive(verb: Verb, aspect: str, table: tuple[Passive, ...]) -> Iterator[st
         root = {ROOT[digit]: letter for digit, letter in zip(pattern, stem, strict=True) if digit in ROOT}
         for passive in table:
             if named in passive.of:
-                yield from ("".join(root.get(letter, letter) for letter in form) for form in passive.is_)
+                yield from ("".join(root.get(letter, letter) for letter in form) for form in passive.forms)

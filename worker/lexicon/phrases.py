@@ -4,10 +4,10 @@ A phrase is a head noun, then nouns in the genitive (a chain), adjectives, and p
 The article, which the matcher puts before single words, stands inside phrases and is therefore generated here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from worker.lexicon.morphology import ARTICLE, Cell, Word, bare, without_article
+from worker.lexicon.morphology import ARTICLE, Cell, Word
 from worker.lexicon.paradigms import Phrases
 
 Find = Callable[[str], Word | None]
@@ -28,12 +28,11 @@ class Parts:
     definite: bool = False
 
 
-def parse(head: Word, text: str, noun: Find, adjective: Find, data: Phrases) -> Parts:
-    """Read a phrase of at least two words, of which `head` is the first."""
-    first, *rest = bare(text).split()
-    parts = Parts(head, definite=first.startswith(ARTICLE))
+def parse(head: Word, rest: Sequence[str], noun: Find, adjective: Find, data: Phrases, *, definite: bool) -> Parts:
+    """Read the words that follow a head, undiacritised. `definite`: the head was written with the article."""
+    parts = Parts(head, definite=definite)
     for index, written in enumerate(rest):
-        word = without_article(written) if written.startswith(ARTICLE) else written
+        word = without_article(written, noun)
         if written in data.fixed_from and not parts.chain:
             parts.fixed = " ".join(rest[index:])
             break
@@ -48,6 +47,13 @@ def parse(head: Word, text: str, noun: Find, adjective: Find, data: Phrases) -> 
             parts.fixed = " ".join(rest[index:])
             break
     return parts
+
+
+def without_article(word: str, noun: Find) -> str:
+    """The word without its article; التفاف, which is known as it is, has none."""
+    if not word.startswith(ARTICLE) or noun(word):
+        return word
+    return word.removeprefix(ARTICLE)
 
 
 def _take(parts: Parts, word: str, noun: Find, adjective: Find, data: Phrases) -> bool:
