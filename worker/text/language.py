@@ -7,7 +7,7 @@ may come from an Arabic keyboard. So words vote. Only the beginning is read, so 
 from collections import Counter
 from dataclasses import dataclass
 
-SAMPLE = 4_000
+SAMPLE = 1_500
 """Characters that are looked at."""
 LEAST_SCRIPT = 0.35
 """Share of the letters that must be of Arabic script: an Arabic text full of Latin names and acronyms keeps above
@@ -22,12 +22,13 @@ FUNCTION_WORDS = frozenset(
     "في فى من على علي أن ان إن إلى الى الي عن التي الذي الذين هذا هذه ذلك مع بعد قبل كما أو كان كانت قال قالت لم لن"
     " بين منذ خلال حول ضد قد ما لا هو هي وقد وقال وفي ومن".split()
 )
+OTHERS = ("fa", "ur", "ckb", "ps", "ug")
 OTHER_WORDS = {
-    "fa": frozenset("که كه است این اين را از به با برای براي های هاي می مي شد شده خود یک يك کرد كرد آن".split()),
-    "ur": frozenset("کے کی کا ہے ہیں میں اور نے سے کو پر اس یہ كے كا".split()),
-    "ckb": frozenset("لە بە بۆ کە ئەو ئەم لەگەڵ دەکات هەر یان".split()),
-    "ps": frozenset("په چې دې کې سره او يې دی پر له شوي دي ته".split()),
-    "ug": frozenset("ۋە بىلەن ئۈچۈن بۇ ئۇ بىر دەپ".split()),
+    **dict.fromkeys("لە بە بۆ کە ئەو ئەم لەگەڵ دەکات هەر یان".split(), "ckb"),
+    **dict.fromkeys("په چې دې کې سره يې شوي دي ته".split(), "ps"),
+    **dict.fromkeys("ۋە بىلەن ئۈچۈن بۇ ئۇ بىر دەپ".split(), "ug"),
+    **dict.fromkeys("کے کی کا ہے ہیں میں اور نے سے کو پر اس یہ كے كا".split(), "ur"),
+    **dict.fromkeys("که كه است این اين را از به با برای براي های هاي می مي شد شده خود یک يك کرد كرد آن".split(), "fa"),
 }
 ARTICLES = ("ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وبال")
 
@@ -49,7 +50,7 @@ def language(text: str) -> Language:
     written = sum(script.values())
     if not written or written < LEAST_SCRIPT * total:
         return Language(False, "und")
-    foreign = {char for char in script if char not in PLAIN and char not in BORROWED}
+    foreign = {char for char in script if char not in PLAIN and char not in BORROWED and char < "\ufb50"}
     votes = _votes(sample, foreign)
     arabic, (other, against) = votes.pop("ar"), max(votes.items(), key=lambda vote: vote[1])
     borrowed = sum(n for char, n in script.items() if char in BORROWED)
@@ -63,21 +64,16 @@ def _arabic_script(char: str) -> bool:
     return ("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc") and char.isalpha()
 
 
-def _votes(sample: str, foreign: set[str]) -> dict[str, int]:
+def _votes(sample: str, foreign: set[str]) -> Counter[str]:
     """How many words speak for each language; `und` counts words with letters that Arabic has not."""
-    votes = {"ar": 0, "und": 0, **dict.fromkeys(OTHER_WORDS, 0)}
+    votes = Counter(dict.fromkeys(("ar", "und", *OTHERS), 0))
     for written in sample.split():
         word = written.strip("،؛؟.!:()[]«»\"'-ـ…")
-        if word in FUNCTION_WORDS or word.startswith(ARTICLES) or word.endswith("ة"):
+        if word.startswith(ARTICLES) or word.endswith("ة") or word in FUNCTION_WORDS:
             votes["ar"] += 1
-        alien = not foreign.isdisjoint(word) and not _presented(word)
-        votes["und"] += alien
-        for name, known in OTHER_WORDS.items():
+        if word in OTHER_WORDS:
+            votes[OTHER_WORDS[word]] += 2
+        if foreign and not foreign.isdisjoint(word):
             # A word with such letters may be of any of them; a function word tells which.
-            votes[name] += 2 * (word in known) + alien
+            votes.update(("und", *OTHERS))
     return votes
-
-
-def _presented(word: str) -> bool:
-    """Whether the unusual letters are only Arabic ones in presentation forms."""
-    return any("\ufb50" <= char <= "\ufefc" for char in word)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 CONJUNCTIONS = ("و", "ف")
@@ -10,8 +10,7 @@ PREPOSITIONS = ("ب", "ل", "ك")
 SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the normalised field: half-open offsets, and what stands between it and the word before."""
 
     text: str
