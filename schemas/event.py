@@ -15,17 +15,18 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .article import RawArticle
 from .evidence import Attribution, EventDate, Quote
 from .model import Model
 from .participant import Participant
-from .vocabulary import READING, UNRECOGNISED, EventType, Factuality, Flag, Vocabulary
+from .truth import misquotes
+from .vocabulary import READING, EventType, Factuality, Flag
 
 SCHEMA_VERSION = "1.0"
 """`major.minor`: within a major version there are only additions."""
@@ -182,32 +183,14 @@ class EventBase(Model):
         return self
 
 
-def quotes(record: EventBase) -> Iterator[tuple[str, Quote]]:
-    """Give every quote of a record with the path to it."""
-    for path, value in _walk(record):
-        if isinstance(value, Quote):
-            yield path, value
-
-
 def faults_against(record: EventBase, article: RawArticle) -> list[str]:
-    """Tell what in a record is not so by its article; an empty list says that the record may be published.
-
-    Faults name the field and never repeat its text.
-    """
-    found = list(quotes(record))
-    faults = [f"{path}: the article has other words there" for path, quote in found if not quote.holds(article)]
-    shown = [article.headline or "", article.body or "", *(quote.shown for _, quote in found)]
-    faults += [
-        f"{path}: these words are not in the article"
-        for path, text in _worded(record)
-        if not any(text in words for words in shown)
-    ]
+    """Tell what in a record is not so by its article; an empty list says that the record may be published."""
+    faults = misquotes(record, article)
     if record.article != ArticleReference.of(article):
         faults.append("article: refers to another article or another text of it")
     if record.id != event_id(article.uri, record.type, record.trigger, record.participants()):
         faults.append("id: does not follow from uri, type, trigger and participants")
-    faults += [f"flags.{i}: no such flag" for i, flag in enumerate(record.flags) if flag not in Flag.values()]
-    faults += [f"{path}: an unrecognised value is only read, never written" for path in _unrecognised(record)]
+    faults += [f"flags.{i}: no such flag" for i, flag in enumerate(record.flags) if not isinstance(flag, Flag)]
     return faults
 
 
@@ -216,26 +199,3 @@ def verify_quotes(record: EventBase, article: RawArticle) -> None:
     faults = faults_against(record, article)
     if faults:
         raise ValueError("; ".join(faults))
-
-
-def _walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    yield path, value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), f"{path}.{name}" if path else name)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, f"{path}.{index}")
-
-
-def _worded(record: EventBase) -> Iterator[tuple[str, str]]:
-    """Give the words of every value that is read from words (sources, dates, sums, items) with the path to them."""
-    for path, value in _walk(record):
-        if isinstance(value, BaseModel) and not isinstance(value, Quote) and "text" in type(value).model_fields:
-            yield f"{path}.text", getattr(value, "text")  # noqa: B009 the models that have it share no class
-
-
-def _unrecognised(record: EventBase) -> Iterator[str]:
-    for path, value in _walk(record):
-        if isinstance(value, Vocabulary) and value.value == UNRECOGNISED:
-            yield path

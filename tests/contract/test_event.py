@@ -59,9 +59,9 @@ MISQUOTES: dict[str, dict[str, Any]] = {
             examples.state("EG").model_copy(update={"mentions": (Mention(quote=wrong(examples.quote("مصر"))),)}),
         )
     },
-    "value.text": {"value": {"text": "خمسة مليارات"}},
-    "attribution.0.text": {"attribution": (Attribution(text="مسؤول روسي"),)},
-    "items.0.quantity.text": {
+    "value": {"value": {"text": "خمسة مليارات"}},
+    "attribution.0": {"attribution": (Attribution(text="مسؤول روسي"),)},
+    "items.0.quantity": {
         "items": (
             {
                 "category": "aircraft",
