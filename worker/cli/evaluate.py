@@ -10,9 +10,9 @@ import click
 from worker.cli import tables
 from worker.cli.console import console
 from worker.cli.faults import Fault
-from worker.cli.reading import knowledge_of
 from worker.config import load_settings
 from worker.extract.pipeline import read
+from worker.lexicon.load import load_knowledge
 from worker.quality.bootstrap import intervals
 from worker.quality.figures import as_json
 from worker.quality.gold import Article, GoldError, read_gold, read_records
@@ -80,7 +80,7 @@ def command(gold: Path, records: Path | None, show_errors: bool, as_object: bool
 
 
 def _read(articles: Iterable[Article]) -> list[dict[str, Any]]:
-    knowledge = knowledge_of(load_settings())
+    knowledge = load_knowledge(load_settings().knowledge)
     return list(predicted(articles, lambda article: read(article, knowledge).records))
 
 

@@ -6,10 +6,11 @@ import click
 
 from schemas import encode
 from worker.cli.options import format_option
-from worker.cli.reading import Read, knowledge_of, readings
+from worker.cli.reading import Read, readings
 from worker.cli.sources import sources_of
 from worker.config import load_settings
 from worker.feed.formats import Format
+from worker.lexicon.load import load_knowledge
 
 
 @click.command()
@@ -32,7 +33,7 @@ def command(ctx: click.Context, files: tuple[str, ...], given: Format | None, pr
     """
     settings = load_settings()
     sources = sources_of(files, given)
-    knowledge = knowledge_of(settings)
+    knowledge = load_knowledge(settings.knowledge)
     show = _pretty() if pretty else _json_line
     faults = 0
     for result in readings(sources, click.get_binary_stream("stdin"), knowledge, settings.max_article_chars):

@@ -6,9 +6,12 @@ import click
 class Fault(click.ClickException):
     """Something the user can put right. Shown as one line on stderr, without a traceback."""
 
-    def __init__(self, message: str, exit_code: int = 2) -> None:
+    exit_code = 2
+
+    def __init__(self, message: str, exit_code: int | None = None) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        if exit_code is not None:
+            self.exit_code = exit_code
 
     def line(self) -> str:
         return f"marsad: {one_line(self.message)}"
@@ -35,8 +38,13 @@ def fault_of(error: Exception) -> Fault | None:
         return Fault(error.format_message())
     if isinstance(error, click.ClickException):
         return Fault(error.format_message(), error.exit_code)
-    from worker.config import SettingsError  # here, so that --help need not load pydantic
+    # Imported here, so that --help need not load them.
+    from worker.config import SettingsError
+    from worker.lexicon.yaml import KnowledgeError
 
+    if isinstance(error, KnowledgeError):
+        first, *others = map(str, error.faults)
+        return Fault(f"{first} (and {len(others)} more; `marsad check` lists them)" if others else first)
     return Fault(str(error)) if isinstance(error, SettingsError) else None
 
 

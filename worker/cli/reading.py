@@ -1,20 +1,14 @@
-"""What the commands that read articles without a broker share: the knowledge, and one article's reading."""
+"""Articles read without a broker, one by one, each a reading or a fault with its place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from schemas import EventRecord, NotAnArticle, RawArticle, parse_article
-from worker.cli.faults import Fault
 from worker.extract.pipeline import read
 from worker.feed import item
 from worker.feed.files import Source, articles
-from worker.lexicon.load import load_knowledge
-from worker.lexicon.yaml import KnowledgeError
-
-if TYPE_CHECKING:
-    from worker.config import Settings
-    from worker.lexicon.knowledge import Knowledge
+from worker.lexicon.knowledge import Knowledge
 
 
 @dataclass(frozen=True)
@@ -25,18 +19,8 @@ class Read:
     records: Sequence[EventRecord]
 
 
-def knowledge_of(settings: "Settings") -> "Knowledge":
-    """The knowledge that the settings name; its faults become one line that says how many there are."""
-    try:
-        return load_knowledge(settings.knowledge)
-    except KnowledgeError as error:
-        first, *rest = str(error).splitlines() or [""]
-        more = f" (and {len(rest)} more; `marsad check` lists them)" if rest else ""
-        raise Fault(f"{first}{more}") from None
-
-
 def readings(
-    sources: Sequence[Source], stdin: BinaryIO, knowledge: "Knowledge", longest: int
+    sources: Sequence[Source], stdin: BinaryIO, knowledge: Knowledge, longest: int
 ) -> Iterator[Read | item.Fault]:
     """Every article read, in order. What cannot be read is a fault with its place, and the next one follows.
 
@@ -47,7 +31,7 @@ def readings(
             yield found if isinstance(found, item.Fault) else _reading(found, knowledge, longest)
 
 
-def _reading(found: item.Found, knowledge: "Knowledge", longest: int) -> Read | item.Fault:
+def _reading(found: item.Found, knowledge: Knowledge, longest: int) -> Read | item.Fault:
     try:
         article = parse_article(found.raw)
     except NotAnArticle as error:

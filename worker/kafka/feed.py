@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, MessageSizeTooLargeError
 
 from schemas import NotAnArticle, parse_article
 from worker.config import Settings
@@ -98,7 +98,10 @@ class Feeder:
         self.counts = Counts()
 
     def feed(
-        self, messages: Iterable[Message | Fault], progress: Callable[[Counts], None], rate: float | None = None
+        self,
+        messages: Iterable[Message | Fault],
+        progress: Callable[[Counts], None] | None = None,
+        rate: float | None = None,
     ) -> Counts:
         """Send them all, at most `rate` a second, and wait until each is acknowledged.
 
@@ -111,12 +114,14 @@ class Feeder:
                 time.sleep(max(0.0, started + number / rate - time.monotonic()))
             self._take(message)
             self._settle(until=PENDING)
-            progress(self.counts)
+            if progress:
+                progress(self.counts)
             if self.counts.lost:
                 break
         while self._pending:
             self._settle(until=len(self._pending) - 1)
-            progress(self.counts)
+            if progress:
+                progress(self.counts)
         return self.counts
 
     def _take(self, message: Message | Fault) -> None:
@@ -126,7 +131,7 @@ class Feeder:
         try:
             future = self._producer.send(self._topic, key=message.key, value=message.value)
         except KafkaError as error:
-            self._refuse(Fault(message.place, _sized(error, message)))
+            self._refuse(Fault(message.place, _why(error, message)))
             return
         self._pending.append((message.place, future))
         self.counts = replace(self.counts, sent=self.counts.sent + 1)
@@ -148,5 +153,7 @@ class Feeder:
                 self.counts = replace(self.counts, acknowledged=self.counts.acknowledged + 1)
 
 
-def _sized(error: KafkaError, message: Message) -> str:
-    return f"not sent, {len(message.value):,} bytes: {error}"
+def _why(error: KafkaError, message: Message) -> str:
+    if isinstance(error, MessageSizeTooLargeError):
+        return f"too large: {len(message.value):,} bytes are more than the topic takes (its {LARGEST})"
+    return f"not sent: {error}"

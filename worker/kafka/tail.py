@@ -22,6 +22,7 @@ class Message:
     topic: str
     partition: int
     offset: int
+    key: bytes | None
     value: bytes | None
 
     def __str__(self) -> str:
@@ -53,7 +54,7 @@ def messages(consumer: KafkaConsumer, idle: float | None = None) -> Iterator[Mes
     while idle is None or time.monotonic() - last < idle:
         for records in consumer.poll(timeout_ms=int(POLL_SECONDS * 1000)).values():
             for record in records:
-                yield Message(record.topic, record.partition, record.offset, record.value)
+                yield Message(record.topic, record.partition, record.offset, record.key, record.value)
                 last = time.monotonic()
 
 

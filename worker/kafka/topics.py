@@ -1,4 +1,4 @@
-"""Creating and showing the topics of the contract. Nothing here deletes or changes a topic that exists."""
+"""Creating and showing the topics of the contract. Neither deletes or changes a topic that exists."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,9 @@ from worker.kafka.client import KafkaFault
 CLEANUP, RETENTION, LARGEST = "cleanup.policy", "retention.ms", "max.message.bytes"
 MONTH_MS = 30 * 24 * 60 * 60 * 1000
 """How long articles and events are kept unless said otherwise: a month can be replayed."""
+
+ALREADY_EXISTS = 36
+"""Kafka's error code: somebody else created it in the meantime."""
 
 Outcome = Literal["created", "exists", "unfit"]
 
@@ -91,7 +94,7 @@ def create(
             raise_errors=False,
             wait_for_metadata=False,
         )
-        refused = [t for t in made["topics"] if t["error_code"] not in (0, _ALREADY_EXISTS)]
+        refused = [t for t in made["topics"] if t["error_code"] not in (0, ALREADY_EXISTS)]
         if refused:
             raise KafkaFault("; ".join(f"{t['name']}: {t['error_message']}" for t in refused))
         admin.wait_for_topics([topic.name for topic in missing])
@@ -127,7 +130,9 @@ def missing(admin: KafkaAdminClient, names: Sequence[str]) -> list[str]:
     return [name for name in names if name not in existing]
 
 
-_ALREADY_EXISTS = 36
+def delete(admin: KafkaAdminClient, names: Sequence[str]) -> None:
+    """Delete topics with all that they hold: for topics that the caller made for itself alone."""
+    admin.delete_topics(list(names))
 
 
 def _judged(topic: Wanted, found: Shown, partitions: int) -> Created:
