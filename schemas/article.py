@@ -23,6 +23,9 @@ from .vocabulary import Field as TextField
 
 MAX_URI_CHARS = 2048
 
+YEARS = (1000, 9000)
+"""Years that are read: 0001-01-01 is how programs write that they know no date, and dates can be counted from these."""
+
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "uri": ("uri", "@id", "identifier", "identifier.value", "url"),
@@ -84,9 +87,12 @@ def _moment(value: object) -> object:
     fraction = (match["fraction"] or "").replace(",", ".")[:7]
     offset = (match["offset"] or "+00:00").upper()
     try:
-        return datetime.fromisoformat(f"{match['date']}T{match['time'] or '00:00'}{fraction}{offset}")
+        moment = datetime.fromisoformat(f"{match['date']}T{match['time'] or '00:00'}{fraction}{offset}")
     except ValueError:
         raise PydanticCustomError("moment", "Input should be a date and time that exists") from None
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise PydanticCustomError("moment", "Input should be a year from {0} to {1}", {"0": YEARS[0], "1": YEARS[1]})
+    return moment
 
 
 def _lacks_offset(value: object) -> bool:
@@ -107,6 +113,10 @@ def _media_type(value: object) -> object:
 Moment = Annotated[AwareDatetime, BeforeValidator(_moment)]
 
 
+Version = Annotated[int, Field(ge=0, lt=2**63)]
+"""A number that fits the integers of databases."""
+
+
 class RawArticle(Model):
     """One article. `uri` is its identity: a later message with the same `uri` is the same article, corrected."""
 
@@ -125,7 +135,7 @@ class RawArticle(Model):
     """Where it can be read."""
     language: str | None = None
     """BCP 47 tag. Also read from `inLanguage`. A hint: the text itself decides whether it is read as Arabic."""
-    version: Annotated[int, Field(ge=0)] | None = None
+    version: Version | None = None
     """Number of this version; an older one never overrides a newer one."""
     updated_at: Moment | None = None
     """When this version was made. Also read from `dateModified`, `versioncreated`."""

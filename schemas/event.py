@@ -21,7 +21,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AwareDatetime, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from .article import RawArticle
+from .article import RawArticle, Version
 from .evidence import Attribution, EventDate, Quote
 from .model import Model
 from .participant import Participant
@@ -49,7 +49,7 @@ class ArticleReference(Model):
 
     uri: str
     """Identity of the article."""
-    version: int | None = None
+    version: Version | None = None
     """Version of the article."""
     url: str | None = None
     """Where it can be read."""

@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .article import Version
 from .event import SCHEMA_VERSION, EventId, Extractor, FlagName, SchemaVersion, Sha256
 from .model import Model
 from .vocabulary import ArticleStatus, UnreadReason
@@ -53,7 +54,7 @@ class Receipt(Model):
     """Version of this contract that the receipt was written under."""
     uri: str = Field(min_length=1)
     """Identity of the article; key of the message."""
-    version: int | None = None
+    version: Version | None = None
     """Version of the article."""
     status: ArticleStatus = ArticleStatus.USABLE
     """`canceled`: the publisher took the article back, and `events` is empty."""
