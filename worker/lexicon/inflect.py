@@ -7,14 +7,11 @@ neither can inflect is listed in forms/unknown.yaml and matched as written.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from worker.lexicon import phrases
-from worker.lexicon.forms import AdjectiveForms, Forms, NounForms, Spellings, VerbForms, written
+from worker.lexicon import phrases, tables
+from worker.lexicon.forms import AdjectiveForms, Forms, NounForms, VerbForms, written
 from worker.lexicon.lemmas import Lemma, PartOfSpeech
-from worker.lexicon.morphology import ARTICLE, Cell, Lookup, Verb, VerbCell, Word, bare
+from worker.lexicon.morphology import ARTICLE, Cell, Lookup, Word, bare
 from worker.lexicon.paradigms import Paradigms
-
-WEAK = "اويى"
-"""The letters that a jussive loses: يبيع, لم يبع."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +62,14 @@ class Inflector:
         found = self.database.verb(first)
         if found:
             self.others = found.others
-            forms = _verb_forms(text, found, self.paradigms)
+            forms = tables.verb_forms(text, found, *self.paradigms.passives(found))
         else:
             guess = self.paradigms.verb(first) if _is_arabic(first) else None
             if guess is None:
                 return None
             self.regular.add(first)
             forms = replace(guess, lemma=text)
-        return _followed(forms, " ".join(rest)) if rest else forms
+        return tables.followed(forms, " ".join(rest)) if rest else forms
 
     def noun(self, text: str) -> NounForms | None:
         """A noun or a masdar, alone or at the head of a phrase."""
@@ -82,10 +79,10 @@ class Inflector:
         if head is None:
             return None
         if not rest:
-            return _noun_forms(text, head, head.cells)
+            return tables.noun_forms(text, head, self._unlike_adjectives(head))
         find, data = self._phrase_adjective, self.paradigms.phrases
         parts = phrases.parse(head, rest, self.database.noun, find, data, definite=plain != written)
-        return _noun_forms(text, head, phrases.inflect(parts, data))
+        return tables.noun_forms(text, head, phrases.inflect(parts, data))
 
     def adjective(self, text: str) -> AdjectiveForms | None:
         """An adjective, demonym or participle. In «كوري جنوبي» both words agree, in «جنوب أفريقي» the last."""
@@ -94,10 +91,10 @@ class Inflector:
         if last is None:
             return None
         if not before:
-            return _adjective_forms(text, ((cell, cell.text) for cell in last.cells))
+            return tables.adjective_forms(text, ((cell, cell.text) for cell in last.cells))
         first = [(bare(word), self._phrase_adjective(word)) for word in before]
         cells = [cell for cell in last.cells if cell.state in "id"]
-        return _adjective_forms(text, ((cell, phrase) for cell in cells for phrase in _demonym(first, cell)))
+        return tables.adjective_forms(text, ((cell, phrase) for cell in cells for phrase in _demonym(first, cell)))
 
     def _noun(self, word: str) -> Word | None:
         if not _is_arabic(word):
@@ -105,8 +102,23 @@ class Inflector:
         found = self.database.noun(word)
         if found is None:
             self.regular.add(word)
-            found = self.paradigms.noun(word)
-        return found
+            return self.paradigms.noun(word)
+        return replace(found, cells=(*found.cells, *self._forgotten_dual(found)))
+
+    def _forgotten_dual(self, word: Word) -> Iterator[Cell]:
+        """The dual, where the database has none although it knows a sound plural (اتصالات, اتصالين)."""
+        places = {(cell.number, cell.text) for cell in word.cells}
+        if ("s", word.text) not in places or any(number == "d" for number, _ in places):
+            return
+        by_rule = self.paradigms.noun(word.text).cells
+        if any(cell.number == "p" and (cell.number, cell.text) in places for cell in by_rule):
+            yield from (cell for cell in by_rule if cell.number == "d" and cell.state in "id")
+
+    def _unlike_adjectives(self, word: Word) -> Iterator[Cell]:
+        """The cells of a noun without the duals that are spelled like an adjective: in «هجوم صاروخي» are no two."""
+        for cell in word.cells:
+            if cell.number != "d" or cell.state not in "cp" or not self.database.adjective(cell.text):
+                yield cell
 
     def _adjective(self, word: str) -> Word | None:
         if not _is_arabic(word):
@@ -158,95 +170,6 @@ def generate(lemmas: Iterable[Lemma], inflector: Inflector) -> Generated:
         if inflector.others:
             ambiguous.append((lemma, inflector.others))
     return Generated(Forms(verbs, nouns, adjectives), tuple(unknown), tuple(regular), tuple(ambiguous))
-
-
-def _verb_forms(text: str, verb: Verb, paradigms: Paradigms) -> VerbForms:
-    active = [cell for cell in verb.cells if cell.voice == "a"]
-    bare_forms = [cell for cell in active if not cell.before_suffix]
-    jussive = _shortened(bare_forms) - {c.text for c in bare_forms if c.aspect == "p"}
-    spelled = {cell.text for cell in bare_forms}
-    past_passive, present_passive = paradigms.passives(verb)
-    for cell in verb.cells:
-        if cell.voice == "p" and not cell.before_suffix:
-            (past_passive if cell.aspect == "p" else present_passive).add(cell.text)
-
-    def some(aspect: str, before_suffix: bool) -> Spellings:
-        texts = {c.text for c in active if c.aspect == aspect and c.before_suffix == before_suffix}
-        return tuple(sorted(texts - jussive if aspect == "i" else texts))
-
-    return VerbForms(
-        lemma=text,
-        past=some("p", False),
-        past_before_suffix=some("p", True),
-        present=some("i", False),
-        present_before_suffix=some("i", True),
-        jussive=tuple(sorted(jussive)),
-        past_passive=tuple(sorted(past_passive - spelled)),
-        present_passive=tuple(sorted(present_passive - spelled)),
-    )
-
-
-def _shortened(cells: list[VerbCell]) -> set[str]:
-    """The forms that differ from another of the same person by one weak letter less."""
-    full: dict[str, set[str]] = {}
-    for cell in cells:
-        if cell.aspect == "i":
-            full.setdefault(cell.person, set()).add(cell.text)
-    found: set[str] = set()
-    for texts in full.values():
-        for text in texts:
-            found |= texts & {text[:at] + text[at + 1 :] for at in range(1, len(text)) if text[at] in WEAK}
-    # Only persons without an ending: in the others the letter is the person's own (يمدوا, يمدون).
-    return found & {cell.text for cell in cells if cell.person[-1] == "s" or cell.person[0] == "1"}
-
-
-def _followed(forms: VerbForms, rest: str) -> VerbForms:
-    """The forms of a verb with the words that belong to it."""
-    return VerbForms(
-        lemma=forms.lemma,
-        past=tuple(f"{form} {rest}" for form in forms.past),
-        present=tuple(f"{form} {rest}" for form in forms.present),
-        jussive=tuple(f"{form} {rest}" for form in forms.jussive),
-        past_passive=tuple(f"{form} {rest}" for form in forms.past_passive),
-        present_passive=tuple(f"{form} {rest}" for form in forms.present_passive),
-    )
-
-
-def _noun_forms(text: str, word: Word, cells: Iterable[Cell]) -> NounForms:
-    cells = list(cells)
-
-    def some(number: str, states: str) -> Spellings:
-        return tuple(sorted({cell.text for cell in cells if cell.number == number and cell.state in states}))
-
-    return NounForms(
-        lemma=text,
-        gender=word.gender if word.gender in "mf" else "",
-        singular=some("s", "icd"),
-        dual=some("d", "id"),
-        dual_construct=some("d", "c"),
-        plural=some("p", "icd"),
-        before_suffix=tuple(sorted({cell.text for cell in cells if cell.state == "p"})),
-    )
-
-
-def _adjective_forms(text: str, spelled: Iterable[tuple[Cell, str]]) -> AdjectiveForms:
-    by_place: dict[tuple[str, str], set[str]] = {}
-    for cell, spelling in spelled:
-        if cell.state != "p" and (cell.number, cell.state) != ("d", "c"):  # an adjective of two governs nothing
-            by_place.setdefault((cell.gender, cell.number), set()).add(spelling)
-
-    def some(gender: str, number: str) -> Spellings:
-        return tuple(sorted(by_place.get((gender, number), ())))
-
-    return AdjectiveForms(
-        lemma=text,
-        masculine=some("m", "s"),
-        feminine=some("f", "s"),
-        masculine_dual=some("m", "d"),
-        feminine_dual=some("f", "d"),
-        masculine_plural=some("m", "p"),
-        feminine_plural=some("f", "p"),
-    )
 
 
 def _demonym(first: list[tuple[str, Word | None]], last: Cell) -> Iterator[str]:

@@ -137,7 +137,7 @@ class Morphology:
                 (stem["asp"], bare(stem["diac"]), bare(stem["pattern"]))
                 for lex in lexes
                 for stem in self._database.lemma_hash[lex]
-                if stem["pos"] == "verb" and stem["vox"] == "a"
+                if stem["pos"] == "verb" and stem["vox"] == "a" and not _doubles_a_weak_letter(stem["pattern"])
             ),
         )
 
@@ -176,7 +176,7 @@ class Morphology:
             cell
             for lex in lexes
             for cell, shape in self._nominal_cells(lex, parts)
-            if own or (cell.gender in genders and (shape in shapes if plural else True))
+            if own or (cell.gender in genders and (not plural or (shape in shapes and _resembles(cell.text, text))))
         }
         first = min(kept, key=lambda a: (a["num"] != "s", a["gen"] != "m" and not own))
         # A sound masculine plural is only of people, whatever the database thinks (مبعوثون).
@@ -235,6 +235,11 @@ class Morphology:
                         yield cell, (a["num"], a["form_num"])
 
 
+def _doubles_a_weak_letter(pattern: str) -> bool:
+    """Whether a pattern is one of زوّد, عيّن, which without diacritics looks like that of a hollow verb."""
+    return any(SHADDA in marks and letter in "وي" for letter, marks in zip(bare(pattern), _marks(pattern), strict=True))
+
+
 def _without_caseless(cells: set[Cell]) -> Iterator[Cell]:
     """The cells without those that say of a spelling «any case» where another says which: agreement needs it."""
     told = {(*cell[:3], cell.text) for cell in cells if cell.case != "u"}
@@ -254,6 +259,12 @@ def _carries(text: str, diacritised: str) -> bool:
     """Whether every diacritic in the text stands on the same letter of the fully diacritised word."""
     asked, given = _marks(text), _marks(diacritised)
     return len(asked) == len(given) and all(a <= g for a, g in zip(asked, given, strict=True))
+
+
+def _resembles(form: str, text: str) -> bool:
+    """Whether a form of a plural is one of the plural that was written: بنوكا of بنوك, but not أضلاع of ضلوع."""
+    stem = bare(text).removesuffix("ون").removesuffix("ين").removesuffix("ات")
+    return form.startswith(stem if len(stem) < len(bare(text)) else stem[:-1])
 
 
 def _marks(text: str) -> list[set[str]]:
