@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +10,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
-from tests.broker.processes import eventually, gone
+from tests.broker.processes import gone
 from worker.broker.ask import NoAnswer, ask
 from worker.broker.local import LocalKafka
 from worker.broker.model import BrokerUnavailable
@@ -121,34 +117,3 @@ def test_a_port_that_was_asked_for_and_is_taken_is_an_error(tmp_path: Path) -> N
         port = taken.getsockname()[1]
         with pytest.raises(BrokerUnavailable, match=r"BindException|Address already in use"):
             LocalKafka(silent, port=port, keep=tmp_path).__enter__()
-
-
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_the_command_leaves_nothing_however_it_ends(how: signal.Signals, root: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    us = subprocess.Popen(
-        [sys.executable, "-m", "worker", "broker", "--process"],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=root,
-        env=environment,
-    )
-    assert us.stdout is not None
-    says = us.stdout.readline()
-    assert "as a local process" in says
-    address = says.split()[2].rstrip(":")
-    assert ask(address).brokers == 1
-    while "Ctrl-C" not in us.stdout.readline():
-        pass
-    us.send_signal(how)
-    assert us.wait(15) == (-signal.SIGKILL if how == signal.SIGKILL else 0)
-    us.stdout.close()
-
-    def left() -> bool:
-        try:
-            ask(address, timeout=1)
-        except NoAnswer:
-            return any(tmp_path.iterdir())
-        return True
-
-    assert eventually(lambda: not left())

@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from testcontainers.core.container import DockerContainer
 
 _SECONDS_TO_ANSWER = 5
+_SECONDS_TO_FETCH = 600
 _SECONDS_TO_START = 120.0
 _TRIES = 3
 _BROKER_PORT, _CONTROLLER_PORT = 9092, 9093
@@ -35,7 +36,8 @@ def container_broker(image: str, report: Callable[[str], None]) -> Iterator[Brok
 
     The container is removed at the end, and also when this process is killed. Raises ``NoContainer``.
     """
-    _need_image(engine(), image, report)
+    with closing(engine()) as client:
+        _need_image(client, image, report)
     name = f"marsad-kafka-{secrets.token_hex(6)}"
     guard = _guard(name)
     try:
@@ -69,7 +71,6 @@ def engine() -> DockerClient:
 
 
 def _need_image(client: DockerClient, image: str, report: Callable[[str], None]) -> None:
-    import docker
     import docker.errors
 
     try:
@@ -77,7 +78,8 @@ def _need_image(client: DockerClient, image: str, report: Callable[[str], None])
     except docker.errors.ImageNotFound:
         report(f"fetching the image {image}")
         try:
-            docker.from_env(timeout=600).images.pull(image)
+            client.api.timeout = _SECONDS_TO_FETCH
+            client.images.pull(image)
         except (docker.errors.DockerException, OSError) as error:
             raise NoContainer(f"the Docker engine cannot have the image {image}") from error
 
