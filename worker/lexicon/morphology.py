@@ -20,6 +20,12 @@ HAMZAS = str.maketrans("أإآٱ", "اااا")
 
 CLITICS = ("prc0", "prc1", "prc2", "prc3", "enc0")
 
+# Segmentations, glosses and sounds.
+UNUSED = (
+    *("d1seg", "d2seg", "d3seg", "atbseg", "d1tok", "d2tok", "d3tok", "atbtok"),
+    *("bw", "gloss", "caphi", "catib6", "ud"),
+)
+
 Analysis = Mapping[str, str]
 
 
@@ -111,6 +117,8 @@ class Morphology:
         from camel_tools.morphology.generator import Generator
 
         self._database = MorphologyDB(str(database), "r")
+        for feature in UNUSED:  # most of the time would go into them
+            self._database.defines.pop(feature, None)
         self._analyzer = Analyzer(self._database)
         self._generator = Generator(self._database)
 
