@@ -88,7 +88,7 @@ class Article:
 
 def read_gold(path: Path) -> list[Article]:
     """The articles of a gold file. Raises GoldError for the first line that is none, OSError if it cannot be read."""
-    return [_built(_article, row, path, line) for line, row in _rows(path)]
+    return [_built(article_of, row, path, line) for line, row in _rows(path)]
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -108,7 +108,7 @@ def record_of(row: Mapping[str, Any], article: Article) -> Record:
     return Record(_event(row, row.get("event_date"), shown), str(row.get("rule") or ""), frozenset(at))
 
 
-def _article(row: Mapping[str, Any]) -> Article:
+def article_of(row: Mapping[str, Any]) -> Article:
     title, body = str(row["title"]), str(row["body"])
     sentences = _sentences(title, body)
     return Article(
