@@ -12,6 +12,8 @@ from worker.lexicon.model import Kind, Measure, Part, Rule
 from worker.lexicon.phrasebook import Match
 
 _NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
+_ITEM_REACH = 5  # words between a trigger and its weapon, names not counted
+_MEASURE_REACH = 3
 _ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
 
 
@@ -119,15 +121,22 @@ def _items_of(trigger: Match, relations: Relations, items: list[ItemMention]) ->
     """The weapons in the trigger's clause: those after it, else the nearest before it."""
     left, right = relations.scope
     after = [item for item in items if trigger.first <= item.first < right]
-    if after:
+    if after and after[0].first - trigger.last <= _ITEM_REACH + _covered(relations, trigger.last, after[0].first):
         return after
     before = [item for item in items if left <= item.first < trigger.first]
-    return before[-1:]
+    return before[-1:] if trigger.hit.suffix or trigger.form.passive else []
 
 
 def _measures_of(trigger: Match, relations: Relations, sentence: Sentence) -> list[Match]:
     found = [m for m in sentence.of(Kind.MEASURE) if trigger.last <= m.first < relations.scope[1]]
-    return found or [m for m in sentence.of(Kind.MEASURE) if trigger.first - 12 <= m.first < trigger.first]
+    near = found and found[0].first - trigger.last <= _MEASURE_REACH + _covered(relations, trigger.last, found[0].first)
+    return found if near else []
+
+
+def _covered(relations: Relations, first: int, last: int) -> int:
+    """How many of the words between belong to references: they do not separate a trigger from its object."""
+    refs = {ref for refs in relations.by_name.values() for ref in refs}
+    return sum(min(ref.last, last) - ref.first for ref in refs if first <= ref.first < last)
 
 
 def _fill(candidate: Candidate) -> None:
@@ -152,7 +161,7 @@ def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
     if need == "item":
         return bool(candidate.items)
     if need == "measure":
-        return bool(candidate.measures)
+        return bool(candidate.measures) and bool(candidate.roles.get("accused"))
     if need in ("party", "recipient_or_supplier"):
         return bool(parties)
     if need == "two_parties":

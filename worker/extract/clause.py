@@ -101,6 +101,9 @@ class Clause:
             elif verb:
                 relation = self._of_verb(trigger, preverbal, bare)
                 bare += 1
+            elif self._carried(trigger, ref):
+                relation = "subject"
+                bare += 1
             else:
                 relation = self._of_noun(trigger, ref, bare)
                 bare += 1
@@ -125,6 +128,13 @@ class Clause:
         if bare == 0 and ref.first == trigger.last and not trigger.hit.article and not trigger.hit.suffix:
             return "genitive"
         return "object" if ref.first - trigger.last <= 6 else ""
+
+    def _carried(self, trigger: Match, ref: Ref) -> bool:
+        """Whether a verb between carries the noun on («مكالمة أجراها الرئيس»): its subject is the event's."""
+        control = self._sentence.ends_at(ref.first, Kind.CONTROL) or self._sentence.ends_at(ref.first - 1, Kind.CONTROL)
+        if control is None or control.first < trigger.last or control.form.part is not Part.VERB:
+            return False
+        return control.form.entry.passes == "subject" and control.first - trigger.last <= 3  # type: ignore[union-attr]
 
     def _suffix(self, trigger: Match, relations: Relations) -> None:
         if not trigger.hit.suffix:

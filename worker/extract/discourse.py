@@ -20,6 +20,7 @@ class Discourse:
         self._home = home  # the state of the outlet: «الملك» in a Saudi newspaper
         self._named: dict[str, str] = {}  # last words of people introduced with their title -> party
         self._offices: dict[str, str] = {}  # office -> party that it last stood for
+        self._ministry = home  # whose ministry or government was named last
         self._past: list[Ref] = []
         self.counts: Counter[str] = Counter()  # unambiguous mentions of each party in the whole article
 
@@ -61,11 +62,13 @@ class Discourse:
             if done.ambiguous and not self._supported(done):
                 continue
             resolved.append(done)
+            if done.body is not None and done.body.id in ("ministry", "government") and len(done.parties) == 1:
+                self._ministry = done.parties[0]
             if done.office is not None and len(done.parties) == 1:
                 self._offices[done.office.id] = done.parties[0]
         for position, word in enumerate(sentence.words):
             party = self._named.get(word.text) or (word.text[:1] in "ولبف" and self._named.get(word.text[1:])) or None
-            if party and not any(r.first <= position < r.last for r in resolved):
+            if party and _stands_as_name(sentence, position) and not any(r.first <= position < r.last for r in resolved):
                 resolved.append(Ref(position, position + 1, RefKind.PERSON, (party,)))
         resolved.sort(key=lambda ref: ref.first)
         self._past += [r for r in resolved if r.parties and r.kind not in (RefKind.PLACE, RefKind.OUTLET)]
@@ -84,10 +87,12 @@ class Discourse:
         if ref.refers == "two":
             return self._last_two(here)
         if ref.refers in ("latter", "speaker", "counterpart"):
-            return self.last(here)[:1]
+            return (self.subject_before(here) if ref.refers == "speaker" else self.last(here))[:1]
         if ref.refers == "title":
             if ref.suffix:
                 return self.last(here)[:1]
+            if ref.body is not None and ref.body.id in ("ministry", "government") and self._ministry:
+                return (self._ministry,)
             if ref.office is not None and ref.office.id in self._offices and ref.article:
                 return (self._offices[ref.office.id],)
             if ref.office is not None and ref.office.id in ("king", "crown_prince", "emir") and self._home:
@@ -123,3 +128,11 @@ class Discourse:
             if len(found) >= 2:
                 return tuple(reversed(found[:2]))
         return ()
+
+
+def _stands_as_name(sentence: Sentence, position: int) -> bool:
+    """Whether a word stands where a person acts: after a verb, or before the colon of a headline."""
+    if position and sentence.is_verb(position - 1):
+        return True
+    following = position + 1 < len(sentence.words) and ":" in sentence.words[position + 1].gap
+    return following or (position == 0 and sentence.is_verb(1) is not None)

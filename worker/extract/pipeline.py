@@ -4,6 +4,8 @@
 from top to bottom; each step is a module of the same name.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import partial
 from dataclasses import dataclass
 
 from schemas import EventRecord, Extractor, Quote, RawArticle, Unread
@@ -20,8 +22,8 @@ from worker.extract.references import chunk
 from worker.extract.sentence import Sentence
 from worker.extract.settle import kind_of, settle
 from worker.lexicon.knowledge import Knowledge
-from worker.lexicon.model import Kind
 from worker.text.document import Document
+from worker.text.tokens import Word
 
 NAME = "marsad"
 VERSION = "0.1.0"
@@ -46,17 +48,21 @@ def read(article: RawArticle, knowledge: Knowledge) -> Reading:
     document = Document.of(article)
     if not document.arabic:
         return Reading(flags=("not_arabic",))
-    sentences = _annotate(document, knowledge)
-    if not any(True for sentence in sentences for _ in sentence.of(Kind.TRIGGER)):
+    if not any(knowledge.book.triggers(word.text for word in words) for words in _sentences(document)):
         return Reading()
+    sentences = _annotate(document, knowledge)
     told = _tell(article, sentences, knowledge)
     recorder = Recorder(article, knowledge, Extractor(name=NAME, version=VERSION, knowledge=knowledge.version), _quoter(document))
     return Reading(records=tuple(recorder.record(event) for event in merge(told)))
 
 
+def _sentences(document: Document) -> Iterator[Sequence[Word]]:
+    return (words for field in document.fields for words in document.words(field))
+
+
 def _annotate(document: Document, knowledge: Knowledge) -> list[Sentence]:
     return [
-        Sentence.annotated(str(field), index, words, knowledge.book)
+        Sentence.annotated(str(field), index, words, knowledge.book, partial(document.ends_closed, field))
         for field in document.fields
         for index, words in enumerate(document.words(field))
         if words

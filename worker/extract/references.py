@@ -132,8 +132,10 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
     parties: tuple[str, ...] = ()
     person: Person | None = None
     at += 1
+    definite = head.hit.article or sentence.words[head.last - 1].text.startswith("ال")
     while at < len(entities) and person is None:
         match = entities[at]
+        was_definite = definite
         between = [word.text for word in sentence.words[last : match.first]]
         if len(between) > _NAMES or sentence.stops_between(last - 1, match.first):
             break
@@ -141,6 +143,7 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             break
         entry, form, hit = match.form.entry, match.form, match.hit
         linked = not between and not hit.conjunction and not sentence.comma_before(match.first)
+        definite = definite or hit.article
         if isinstance(entry, Party) and form.use is Use.DEMONYM and not hit.conjunction and not hit.preposition:
             if parties or len(between) > 2:
                 break
@@ -152,7 +155,7 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
         elif isinstance(entry, Person) and not hit.conjunction and not hit.preposition:
             person = entry
         elif isinstance(entry, Office | Body) and (linked or between == ["باسم"]) and not head.hit.suffix:
-            if hit.preposition == "ب":
+            if hit.preposition == "ب" or (was_definite and hit.article):
                 break
             office = office or (entry if isinstance(entry, Office) else None)
             body = body or (entry if isinstance(entry, Body) else None)

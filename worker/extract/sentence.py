@@ -1,39 +1,18 @@
 """A sentence as the extraction reads it: words, and over them the phrases that the knowledge knows."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from worker.lexicon.model import Form, Kind, Part
 from worker.lexicon.phrasebook import Match, Phrasebook, longest
+from worker.text.tokens import Word
 
 ENTITIES = frozenset(
     {Kind.PARTY, Kind.PERSON, Kind.PLACE, Kind.OUTLET, Kind.OFFICE, Kind.BODY, Kind.WEAPON, Kind.REFERENCE}
 )
-_LAYERS = (
-    ENTITIES,
-    frozenset({Kind.TRIGGER}),
-    frozenset({Kind.CONTROL}),
-    frozenset({Kind.MODALITY}),
-    frozenset({Kind.SPEECH}),
-    frozenset({Kind.CLAUSE}),
-    frozenset({Kind.PREPOSITION}),
-    frozenset({Kind.MEASURE}),
-    frozenset({Kind.ENVOY}),
-    frozenset({Kind.VERB}),
-    frozenset({Kind.SENSE}),
-)
+# Each kind is a layer of its own, but entities hide one another: «وزير الخارجية» is not also «الخارجية».
+_LAYERS = {kind: 0 if kind in ENTITIES else number for number, kind in enumerate(Kind, start=1)}
 _STOPS = frozenset(".؛;:!?؟…\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the normalised field: half-open offsets, and the punctuation between it and the word before."""
-
-    text: str
-    start: int
-    end: int
-    gap: str
 
 
 @dataclass(slots=True)
@@ -44,14 +23,27 @@ class Sentence:
     index: int
     words: Sequence[Word]
     matches: list[Match] = field(default_factory=list)
+    _at: dict[int, list[Match]] = field(default_factory=dict)
 
     @classmethod
-    def annotated(cls, name: str, index: int, words: Sequence[Word], book: Phrasebook) -> "Sentence":
-        """The sentence with every phrase found, each layer on its own."""
+    def annotated(
+        cls, name: str, index: int, words: Sequence[Word], book: Phrasebook, closed: Callable[[Word], bool]
+    ) -> "Sentence":
+        """The sentence with every phrase found, each layer on its own.
+
+        `closed` says of a word that it is written with ة: what looks like the pronoun ـه is then none.
+        """
         found = book.matches([word.text for word in words])
-        kept = [match for layer in _LAYERS for match in longest(found, layer)]
-        kept.sort(key=lambda match: (match.first, -match.last))
-        return cls(name, index, words, [match for match in kept if not _outdone(match, kept, words)])
+        found = [m for m in found if m.hit.suffix != "ه" or not closed(words[m.first])]
+        kept = longest(_least_stripped(found), _LAYERS)
+        begun: dict[int, list[Match]] = {}
+        for match in kept:
+            begun.setdefault(match.first, []).append(match)
+        kept = [match for match in kept if not _outdone(match, begun[match.first], kept, words)]
+        begun = {}
+        for match in kept:
+            begun.setdefault(match.first, []).append(match)
+        return cls(name, index, words, kept, begun)
 
     def of(self, *kinds: Kind) -> Iterator[Match]:
         """The matches of some kinds, in text order."""
@@ -59,11 +51,9 @@ class Sentence:
 
     def at(self, position: int, *kinds: Kind) -> Match | None:
         """The match of one of the kinds that begins at a word."""
-        here = bisect_left(self.matches, position, key=lambda match: match.first)
-        while here < len(self.matches) and self.matches[here].first == position:
-            if self.matches[here].form.kind in kinds:
-                return self.matches[here]
-            here += 1
+        for match in self._at.get(position, ()):
+            if match.form.kind in kinds:
+                return match
         return None
 
     def ends_at(self, position: int, *kinds: Kind) -> Match | None:
@@ -72,7 +62,12 @@ class Sentence:
 
     def stops_between(self, first: int, last: int) -> bool:
         """Whether a full stop, colon or semicolon stands before one of the words first+1 .. last."""
-        return any(_STOPS & set(self.words[i].gap) for i in range(first + 1, min(last + 1, len(self.words))))
+        words = self.words
+        for position in range(first + 1, min(last + 1, len(words))):
+            gap = words[position].gap
+            if gap != " " and gap and not _STOPS.isdisjoint(gap):
+                return True
+        return False
 
     def comma_before(self, position: int) -> bool:
         """Whether a comma or dash stands before the word."""
@@ -80,15 +75,21 @@ class Sentence:
 
     def is_verb(self, position: int) -> Form | None:
         """The verb form that the word is, where the knowledge knows it."""
-        here = bisect_left(self.matches, position, key=lambda match: match.first)
-        while here < len(self.matches) and self.matches[here].first == position:
-            if self.matches[here].form.part is Part.VERB:
-                return self.matches[here].form
-            here += 1
+        for match in self._at.get(position, ()):
+            if match.form.part is Part.VERB:
+                return match.form
         return None
 
 
-def _outdone(match: Match, matches: Sequence[Match], words: Sequence[Word]) -> bool:
+def _least_stripped(matches: Sequence[Match]) -> list[Match]:
+    """Without readings that take letters off a word which the knowledge knows whole («وزارة» is not و + زار + ه)."""
+    least: dict[int, int] = {}
+    for match in matches:
+        least[match.first] = min(least.get(match.first, 99), match.hit.stripped)
+    return [m for m in matches if m.hit.stripped == least[m.first] or m.last - m.first > 1]
+
+
+def _outdone(match: Match, here: Sequence[Match], matches: Sequence[Match], words: Sequence[Word]) -> bool:
     """Whether the word is rather the other of verb and noun («طرد»: he expelled, the expulsion).
 
     A verb opens its clause or follows «و», «أن», «لم» and their like; a noun stands anywhere else.
@@ -98,9 +99,8 @@ def _outdone(match: Match, matches: Sequence[Match], words: Sequence[Word]) -> b
         return False
     others = [
         other
-        for other in matches
-        if other.first == match.first
-        and other.last == match.last
+        for other in here
+        if other.last == match.last
         and other.form.kind is match.form.kind
         and (other.form.part is Part.VERB) != verb
         and other.form.tense != "present"

@@ -4,21 +4,23 @@ Every fault in a file is collected and reported together, each with its file and
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from worker.lexicon import files, model
+from worker.lexicon.crosscheck import faults_of
 from worker.lexicon.forms import Forms, load_forms
 from worker.lexicon.knowledge import Knowledge
 from worker.lexicon.model import Form, Kind, Part, Use
 from worker.lexicon.phrasebook import Phrasebook
 from worker.lexicon.words import words_of
-from worker.lexicon.yaml import Fault, KnowledgeError, YamlList, load_yaml, read
+from worker.lexicon.yaml import Fault, KnowledgeError, YamlMap, load_yaml, read
 
 FOLDER = Path(__file__).parent.parent / "knowledge"
+PROCLITICS = ("بـ", "لـ", "كـ")  # prepositions that are written on their noun
 Item = TypeVar("Item", bound=BaseModel)
 
 
@@ -33,6 +35,7 @@ class _Loader:
         self._forms: list[Form] = []
         self._faults: list[Fault] = []
         self._read: list[Path] = []
+        self._prepositions: set[str] = set(PROCLITICS)
         self._inflected: Forms = load_forms(folder / "forms")
 
     def knowledge(self) -> Knowledge:
@@ -44,7 +47,7 @@ class _Loader:
         self._titles()
         self._references()
         self._cues()
-        rules = tuple(self._rules())
+        rules = tuple(self._rules(parties))
         if not rules:
             self._faults.append(Fault(self._folder / "rules", 1, "no rule", "add a rule to a file in rules/"))
         if self._faults:
@@ -58,7 +61,7 @@ class _Loader:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
 
-    def _items(self, name: str, item: type[Item], key: str | None = None) -> Iterator[tuple[Item, YamlList, Path]]:
+    def _items(self, name: str, item: type[Item], key: str | None = None) -> Iterator[tuple[Item, YamlMap, Path]]:
         """The validated items of a file (or of one key of it), each with its node; faulty ones are collected."""
         path = self._folder / name
         if path not in self._read:
@@ -237,8 +240,10 @@ class _Loader:
         for name, kind in (("cues/clauses.yaml", Kind.CLAUSE), ("cues/prepositions.yaml", Kind.PREPOSITION)):
             for term, _, _ in self._items(name, files.Grammatical):
                 self._add(kind, model.Term(term.id), term.phrase, Part.PHRASE)
+                if kind is Kind.PREPOSITION:
+                    self._prepositions.add(term.id)
 
-    def _rules(self) -> Iterator[model.Rule]:
+    def _rules(self, parties: Collection[str]) -> Iterator[model.Rule]:
         seen: dict[str, int] = {}
         for path in sorted((self._folder / "rules").glob("*.yaml")):
             name = path.relative_to(self._folder).as_posix()
@@ -248,6 +253,7 @@ class _Loader:
                         Fault(path, node.line, f"the rule {one.id!r} twice", "give it a name of its own")
                     )
                 seen[one.id] = node.line
+                self._faults += faults_of(one, node, path, parties, self._prepositions)
                 examples: Callable[[str], tuple[model.Example, ...]] = lambda key, node=node: tuple(  # noqa: E731
                     model.Example(
                         str(item.get("text", "")),

@@ -4,7 +4,7 @@ A word is looked up whole first, then without و/ف, then without ب/ل/ك, then
 ل + الصواريخ), then without a pronoun suffix. What a word can be is remembered: news repeats its words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +53,7 @@ class Phrasebook:
             by_word.setdefault(form.words[0], []).append(form)
         self._forms = {word: tuple(found) for word, found in by_word.items()}
         self.hits = lru_cache(maxsize=_REMEMBERED)(self._hits)
+        self.begins_trigger = lru_cache(maxsize=_REMEMBERED)(self._begins_trigger)
 
     def _hits(self, word: str) -> tuple[Hit, ...]:
         """Every form that `word` can begin, least stripped first."""
@@ -66,7 +67,7 @@ class Phrasebook:
                 if preposition or conjunction or rest.startswith("ال"):
                     self._noun(found, stem, bool(conjunction), preposition)
                 self._suffixed(found, stem, bool(conjunction), preposition)
-        unique = {(hit.form, hit.preposition, hit.suffix): hit for hit in reversed(found)}
+        unique = {(id(hit.form), hit.preposition, hit.suffix): hit for hit in reversed(found)}
         return tuple(sorted(unique.values(), key=lambda hit: hit.stripped))
 
     def _whole(self, found: list[Hit], word: str, *, conjunction: bool) -> None:
@@ -109,14 +110,31 @@ class Phrasebook:
         """Every form found in the words, in order of its first word, longest first."""
         found: list[Match] = []
         for first, word in enumerate(words):
-            here = [
-                Match(first, first + len(hit.form.words), hit)
-                for hit in self.hits(word)
-                if len(hit.form.words) == 1
-                or tuple(words[first + 1 : first + len(hit.form.words)]) == hit.form.words[1:]
-            ]
-            found += sorted(here, key=lambda match: (-match.last, match.hit.stripped))
+            hits = self.hits(word)
+            if not hits:
+                continue
+            here: list[Match] = []
+            for hit in hits:
+                phrase = hit.form.words
+                size = len(phrase)
+                if size == 1 or tuple(words[first + 1 : first + size]) == phrase[1:]:
+                    here.append(Match(first, first + size, hit))
+            if len(here) > 1:
+                here.sort(key=_longest_first)
+            found += here
         return found
+
+    def triggers(self, words: Iterable[str]) -> bool:
+        """Whether any word can begin a trigger: most articles end here."""
+        return any(self.begins_trigger(word) for word in words)
+
+    def _begins_trigger(self, word: str) -> bool:
+        return any(hit.form.kind is Kind.TRIGGER for hit in self.hits(word))
+
+
+def _longest_first(match: Match) -> tuple[int, int, bool]:
+    """Of two readings of one word a name comes first: «روسيا» is Russia before it is "a Russian"."""
+    return -match.last, match.hit.stripped, match.form.part is not Part.NAME
 
 
 def _split(word: str, clitics: Sequence[str]) -> list[tuple[str, str]]:
@@ -126,18 +144,16 @@ def _split(word: str, clitics: Sequence[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def longest(matches: Sequence[Match], kinds: frozenset[Kind]) -> list[Match]:
-    """Of the matches of some kinds those that a reader takes: leftmost, longest, least stripped; equals all kept."""
+def longest(matches: Sequence[Match], layers: Mapping[Kind, int]) -> list[Match]:
+    """The matches that a reader takes: in each layer of kinds leftmost, longest, least stripped; equals all kept."""
     taken: list[Match] = []
-    end = 0
+    last: dict[int, Match] = {}
     for match in matches:
-        if match.form.kind not in kinds:
-            continue
-        if match.first >= end:
+        layer = layers[match.hit.form.kind]
+        best = last.get(layer)
+        if best is None or match.first >= best.last:
+            last[layer] = match
             taken.append(match)
-            end = match.last
-        elif taken and match.first == taken[-1].first and match.last == taken[-1].last:
-            best = taken[-1]
-            if match.hit.stripped == best.hit.stripped:
-                taken.append(match)
+        elif match.first == best.first and match.last == best.last and match.hit.stripped == best.hit.stripped:
+            taken.append(match)
     return taken

@@ -1,15 +1,9 @@
-"""The words of a phrase or a sentence as the phrasebook compares them."""
-
-from itertools import groupby
+"""The words of a phrase as the phrasebook compares them."""
 
 from worker.text.normalise import normalise
+from worker.text.tokens import words
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The normalised words: runs of letters or of digits; everything else only separates them."""
-    folded = normalise(text).text
-    return tuple("".join(run) for kind, run in groupby(folded, _kind) if kind)
-
-
-def _kind(character: str) -> int:
-    return 1 if character.isalpha() else 2 if character.isdigit() else 0
+    """The normalised words of a phrase; what stands between them does not count."""
+    return tuple(word.text for word in words(normalise(text).text))
