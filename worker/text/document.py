@@ -85,6 +85,12 @@ class Document:
         """The words of each sentence of a field."""
         return self.fields[TextField(field)].words
 
+    def ends_closed(self, field: TextField | str, word: Word) -> bool:
+        """Whether a word is written with ة at its end, which the normal form writes as ه."""
+        text = self.fields[TextField(field)]
+        start, end = text.display_span(word.end - 1, word.end)
+        return "ة" in text.display.text[start:end]
+
     def quote(self, field: TextField | str, start: int, end: int) -> Quote:
         """The words as received that a span of the normal form stands for, as a quote of the article."""
         text = self.fields[TextField(field)]
