@@ -22,6 +22,12 @@ def silent(_: str) -> None:
     pass
 
 
+def runs(engine: DockerClient, address: str) -> bool:
+    """Whether a container publishes the port of this address, on this machine alone."""
+    published = {"HostIp": "127.0.0.1", "HostPort": address.rpartition(":")[2]}
+    return any(published in (places or []) for one in engine.containers.list() for places in one.ports.values())
+
+
 class EmptyEngine(BaseHTTPRequestHandler):
     """An engine that answers, and has no image, and can get none."""
 
@@ -90,13 +96,13 @@ def test_an_engine_without_the_image_falls_through_to_a_process_and_says_so() ->
 @pytest.mark.containers
 @pytest.mark.integration
 def test_where_the_engine_has_the_image_the_broker_is_a_container(engine: DockerClient, kafka_image: str) -> None:
-    before = {container.id for container in engine.containers.list(all=True)}
     said: list[str] = []
     with resolve_broker(image=kafka_image, report=said.append) as broker:
         assert broker.kind == "container"
         assert said[-1] == f"Kafka at {broker.bootstrap_servers}: container of {kafka_image}"
         assert ask(broker.bootstrap_servers).brokers == 1
-    assert {container.id for container in engine.containers.list(all=True)} <= before
+        assert runs(engine, broker.bootstrap_servers)
+    assert not runs(engine, broker.bootstrap_servers)
 
 
 @pytest.mark.containers
@@ -119,13 +125,9 @@ with container_broker({kafka_image!r}, print) as broker:
 """
     us = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=root)
     assert us.stdout is not None
-    port = us.stdout.readline().strip().rpartition(":")[2]
-
-    def ours() -> bool:
-        return any(port in str(container.ports) for container in engine.containers.list())
-
-    assert ours()
+    address = us.stdout.readline().strip()
+    assert runs(engine, address)
     us.kill()
     us.wait()
     us.stdout.close()
-    assert eventually(lambda: not ours())
+    assert eventually(lambda: not runs(engine, address))
