@@ -21,5 +21,5 @@ if ! setup=$("$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$classpath" kafk
 fi
 
 # shellcheck disable=SC2086  # each variable holds several options
-exec "$JAVA_HOME/bin/java" ${KAFKA_HEAP_OPTS:-} ${KAFKA_JVM_PERFORMANCE_OPTS:-} ${KAFKA_OPTS:-} "$logging" -Dkafka.logs.dir=/opt/kafka/logs \
-    -cp "$classpath" kafka.Kafka /opt/kafka/config/server.properties
+exec "$JAVA_HOME/bin/java" ${KAFKA_HEAP_OPTS:-} ${KAFKA_JVM_PERFORMANCE_OPTS:-} ${KAFKA_OPTS:-} "$logging" \
+    -Dkafka.logs.dir=/opt/kafka/logs -cp "$classpath" kafka.Kafka /opt/kafka/config/server.properties
