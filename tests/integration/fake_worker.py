@@ -27,10 +27,10 @@ class FakeReading:
 
 def events_of(article: RawArticle) -> tuple[EventRecord, ...]:
     """The events that a well-behaved article asks for: one for each of its first code points."""
-    command, _, number = (article.body or "").partition(" ")
+    command, *rest = (article.body or "").split()
     if command == "large":
         return (_event(article, 0, evidence=30),)
-    return tuple(_event(article, place) for place in range(int(number))) if command == "events" else ()
+    return tuple(_event(article, place) for place in range(int(rest[0]))) if command == "events" else ()
 
 
 def _event(article: RawArticle, place: int, evidence: int = 1) -> EventRecord:

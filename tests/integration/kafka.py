@@ -8,6 +8,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 Message = tuple[bytes | None, bytes | None, list[tuple[str, bytes]]]
 """Key, value, headers."""
@@ -62,9 +63,12 @@ class Kafka:
             admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap_servers)
             await admin.start()
             try:
-                await admin.create_topics([NewTopic(name, partitions, 1, topic_configs=config or {}) for name in topics])
-                while not set(topics) <= set(await admin.list_topics()):
-                    await asyncio.sleep(0.05)
+                await admin.create_topics(
+                    [NewTopic(name, partitions, 1, topic_configs=config or {}) for name in topics]
+                )
+                async with asyncio.timeout(20):
+                    while not set(topics) <= set(await admin.list_topics()):  # noqa: ASYNC110 (nobody tells of it)
+                        await asyncio.sleep(0.05)
             finally:
                 await admin.close()
 
@@ -98,7 +102,7 @@ class Kafka:
             )
             await consumer.start()
             try:
-                partitions = [TopicPartition(topic, number) for number in await _partitions(consumer, topic)]
+                partitions = await _partitions(self.bootstrap_servers, topic)
                 consumer.assign(partitions)
                 for at, beginning in (await consumer.beginning_offsets(partitions)).items():
                     consumer.seek(at, beginning)
@@ -122,16 +126,19 @@ class Kafka:
             try:
                 offsets = await admin.list_consumer_group_offsets(group)
                 return sum(max(0, at.offset) for tp, at in offsets.items() if tp.topic == topic)
+            except GroupCoordinatorNotAvailableError:
+                return 0  # the broker's first group: it is still making the topic of offsets
             finally:
                 await admin.close()
 
         return asyncio.run(work())
 
 
-async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> set[int]:
-    while True:
-        await consumer.topics()
-        found: set[int] | None = consumer.partitions_for_topic(topic)
-        if found:
-            return found
-        await asyncio.sleep(0.1)
+async def _partitions(bootstrap_servers: str, topic: str) -> list[TopicPartition]:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap_servers)
+    await admin.start()
+    try:
+        (described,) = await admin.describe_topics([topic])
+        return [TopicPartition(topic, partition["partition"]) for partition in described["partitions"]]
+    finally:
+        await admin.close()
