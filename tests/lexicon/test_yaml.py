@@ -125,15 +125,24 @@ def test_a_node_that_fits_becomes_the_model() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("id: a\n\nstages: signed\n", "3: unknown key 'stages'; did you mean 'stage'? allowed: count, id, roles, stage"),
-        ("id: a\nroles:\n  x:\n    of: state\n    aftr: [من]\n", "5: unknown key 'aftr'; did you mean 'after'? allowed: after, of"),
-        ("id: a\nstage: sinned\n", "2: stage: 'sinned' is not a value it can have; did you mean 'signed'? allowed: signed, sought"),
-        ("id: a\nroles:\n  x: {of: ship}\n", "3: roles.x.of: 'ship' is not a value it can have; allowed: state, weapon"),
+        ("id: a\n\nstages: x\n", "3: unknown key 'stages'; did you mean 'stage'? allowed: count, id, roles, stage"),
+        (
+            "id: a\nroles:\n  x:\n    of: state\n    aftr: [من]\n",
+            "5: unknown key 'aftr'; did you mean 'after'? allowed: after, of",
+        ),
+        (
+            "id: a\nstage: sinned\n",
+            "2: stage: 'sinned' is not a value it can have; did you mean 'signed'? allowed: signed, sought",
+        ),
+        (
+            "id: a\nroles:\n  x: {of: ship}\n",
+            "3: roles.x.of: 'ship' is not a value it can have; allowed: state, weapon",
+        ),
         ("stage: signed\n", "1: no 'id'; add `id:`"),
         ("id:\n", "1: id: nothing is written; write a value or remove the key: Input should be a valid string"),
         ("id: [a, b]\n", "1: id: a list of 2; Input should be a valid string"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_of_the_analyst_is_one_line_with_its_remedy(text: str, fault: str) -> None:
     assert read_faults(text) == [f"rules.yaml:{fault}"]
 

@@ -103,7 +103,7 @@ class Inflector:
         if found is None:
             self.regular.add(word)
             return self.paradigms.noun(word)
-        return replace(found, cells=(*found.cells, *self._forgotten_dual(found)))
+        return replace(found, cells=(*found.cells, *self.paradigms.missing_plural(found), *self._forgotten_dual(found)))
 
     def _forgotten_dual(self, word: Word) -> Iterator[Cell]:
         """The dual, where the database has none although it knows a sound plural (اتصالات, اتصالين)."""

@@ -155,14 +155,15 @@ class Morphology:
 
     def adjective(self, text: str) -> Word | None:
         """The adjective or participle whose masculine singular (or, in a phrase, another form) is written so."""
-        return self._nominal(text, {"adj", "adj_comp", "adj_num"})
+        return self._nominal(text, {"adj", "adj_comp", "adj_num"}, whole=True)
 
     def participle(self, text: str) -> Word | None:
         """As `adjective`, with the noun of the same spelling: the database has most participles, and the broken
         plurals of demonyms (أتراك), as nouns."""
-        return self._nominal(text, {"adj", "noun", "noun_prop"})
+        return self._nominal(text, {"adj", "noun", "noun_prop"}, whole=True)
 
-    def _nominal(self, text: str, parts: set[str]) -> Word | None:
+    def _nominal(self, text: str, parts: set[str], *, whole: bool = False) -> Word | None:
+        """`whole`: the paradigm of both genders and all numbers, whichever of them is written."""
         analyses = [a for a in self._analyse(text, parts) if a["num"] in "sp" and a["stt"] in "ic"]
         # Best is a word's own dictionary form, then a singular (وزيرة under وزير), then a plural.
         for chosen in (
@@ -176,8 +177,9 @@ class Morphology:
         else:
             return None
         kept = [a for a in chosen if a["lex"] in lexes]
-        own = "adj" in parts or any(_names(a, text) for a in kept)
         genders = {a["gen"] for a in kept}
+        # The database puts حامل under حاملة; of a word that is feminine as written no masculine is meant.
+        own = whole or (genders != {"f"} and any(_names(a, text) for a in kept))
         shapes = {(a["num"], a["form_num"]) for a in kept}
         plural = all(number == "p" for number, _ in shapes)
         cells = {

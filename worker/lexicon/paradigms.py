@@ -67,6 +67,7 @@ class Phrases(_Data):
 class Paradigms(_Data):
     adjective_rows: tuple[Row, ...]
     noun_rows: tuple[NounRows, ...]
+    plurals: dict[str, str]
     verb_rows: VerbRows
     past_passive: tuple[Passive, ...]
     present_passive: tuple[Passive, ...]
@@ -94,6 +95,12 @@ class Paradigms(_Data):
         stem = word.removesuffix(rows.ends)
         cells = tuple(cell for row in rows.rows for cell in _cells(row, stem, rows.gender))
         return Word(word, rows.gender, "s", rational=False, cells=cells)
+
+    def missing_plural(self, word: Word) -> Iterator[Cell]:
+        """The plural that the database lacks of a noun, where the analysts have noted it."""
+        plural = self.plurals.get(word.text)
+        if plural:
+            yield from (Cell(word.gender, "p", state, "u", plural) for state in "icdp")
 
     def verb(self, text: str) -> VerbForms | None:
         """A derived sound verb; None for a verb that only the database could inflect."""
