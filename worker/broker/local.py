@@ -19,7 +19,8 @@ from .model import KAFKA_VERSION, BrokerUnavailable
 from .properties import as_file, free_port, new_cluster_id, server_properties
 
 # A small heap and the quick compiler: a broker for one person starts a second sooner and leaves the machine its memory.
-_JVM = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# Without its performance counters, Java leaves no folder in the temporary directory.
+_JVM = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
 _TRIES = 3
 _SECONDS_TO_START = 120.0
 _SECONDS_TO_STOP = 60.0
