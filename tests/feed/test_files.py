@@ -21,7 +21,7 @@ def places(names: list[str], stdin: bytes = b"") -> list[str]:
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json", "a", "a.JSONL"])
 def test_a_file_is_read_by_its_suffix_or_content(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(LINE)
-    [item] = articles(*sources([str(tmp_path / name)]), NO_STDIN)
+    [item] = articles(sources([str(tmp_path / name)])[0], NO_STDIN)
     assert isinstance(item, Found)
     assert item.raw == LINE.strip()
 
@@ -40,7 +40,7 @@ def test_damaged_gzip_gives_what_it_has_and_then_a_fault(tmp_path: Path) -> None
     path = tmp_path / "a.jsonl.gz"
     lines = b"".join(b'{"uri":"%d"}\n' % number for number in range(20_000))
     path.write_bytes(gzip.compress(lines)[:-2000])
-    *good, last = articles(*sources([str(path)]), NO_STDIN)
+    *good, last = articles(sources([str(path)])[0], NO_STDIN)
     assert good
     assert all(isinstance(item, Found) for item in good)
     assert isinstance(last, Fault)
@@ -58,14 +58,14 @@ def test_a_folder_stands_for_all_articles_under_it_sorted(tmp_path: Path) -> Non
 def test_a_text_file_is_named_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "خبر.txt"
     path.write_text("زار الوزير القاهرة.", encoding="utf-8")
-    [item] = articles(*sources([str(path)]), NO_STDIN)
+    [item] = articles(sources([str(path)])[0], NO_STDIN)
     assert isinstance(item, Found)
     assert json.loads(item.raw)["uri"] == path.resolve().as_uri()
 
 
 def test_a_given_format_wins_over_the_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(LINE)
-    [item] = articles(*sources([str(tmp_path / "a.txt")], "jsonl"), NO_STDIN)
+    [item] = articles(sources([str(tmp_path / "a.txt")], "jsonl")[0], NO_STDIN)
     assert isinstance(item, Found)
     assert item.raw == LINE.strip()
 

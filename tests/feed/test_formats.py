@@ -61,7 +61,7 @@ def test_a_live_pipe_is_not_read_ahead_of_its_first_article() -> None:
     """Who writes an article and waits for its events must get them before writing the next one."""
 
     class Live(io.RawIOBase):
-        def __iter__(self) -> Iterator[bytes]:  # type: ignore[override]
+        def __iter__(self) -> Iterator[bytes]:
             yield b'{"uri":"a"}\n'
             raise AssertionError("the second line was asked for before the first was used")
 

@@ -79,7 +79,7 @@ def test_figures_equal_those_of_the_published_scorer(shared: Path, tmp_path: Pat
     gold, records = shared / "gold" / f"{name}.jsonl", tmp_path / "records.jsonl"
     with records.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(row) + "\n" for row in _distorted(gold, random.Random(seed)))
-    command = [sys.executable, shared / "gold" / "score.py", gold, records, "--json"]
+    command = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(records), "--json"]
     published = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     ours = as_json(total(tally for tally, _ in compare(read_gold(gold), read_records(records))))
     assert json.dumps(ours) + "\n" == published
@@ -88,7 +88,7 @@ def test_figures_equal_those_of_the_published_scorer(shared: Path, tmp_path: Pat
 def test_no_records_at_all_equal_the_published_scorer_too(shared: Path, tmp_path: Path) -> None:
     gold, records = shared / "gold" / "dev.jsonl", tmp_path / "records.jsonl"
     records.touch()
-    command = [sys.executable, shared / "gold" / "score.py", gold, records, "--json"]
+    command = [sys.executable, str(shared / "gold" / "score.py"), str(gold), str(records), "--json"]
     published = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.dumps(as_json(total(tally for tally, _ in compare(read_gold(gold), [])))) + "\n" == published
 

@@ -59,12 +59,12 @@ def command(gold: Path, records: Path | None, show_errors: bool, as_object: bool
         raise click.UsageError("--json prints the figures alone: leave out --errors and --bootstrap")
     try:
         articles = read_gold(gold)
+        if not articles:
+            raise Fault(f"{gold}: no article in it")
         rows = read_records(records) if records else _read(articles)
         results = compare(articles, rows)
     except (GoldError, OSError) as error:
         raise Fault(str(error)) from None
-    if not articles:
-        raise Fault(f"{gold}: no article in it")
     scores = total(tally for tally, _ in results)
     if as_object:
         click.echo(json.dumps(as_json(scores)))

@@ -4,6 +4,7 @@ Exit statuses: 0 done; 1 done, but something was reported on stderr; 2 wrong opt
 130 stopped by Ctrl-C; 141 the reader of our output went away. A user's fault is one line on stderr, never a traceback.
 """
 
+import difflib
 import importlib
 import os
 import sys
@@ -45,6 +46,16 @@ class LazyGroup(click.Group):
             return None
         found = importlib.import_module(f"worker.cli.{cmd_name}").command
         return cast("click.Command", found)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click's, and where there is no such command, the nearest one is named."""
+        name = args[0]
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        if name not in COMMANDS and near and not name.startswith("-"):
+            ctx.fail(f"No such command '{name}'; did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """From the table alone: click's own would import every command for its help."""
