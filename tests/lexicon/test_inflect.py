@@ -159,6 +159,15 @@ def test_nouns(inflector: Inflector, noun: str, feature: str, texts: str) -> Non
     assert set(texts.split()) <= set(getattr(found, feature))
 
 
+def test_a_shadda_tells_which_noun_is_meant(inflector: Inflector) -> None:
+    resource, supplier = inflector.noun("مورد"), inflector.noun("مورّد")
+    assert resource is not None
+    assert supplier is not None
+    assert "موارد" in resource.plural
+    assert "موارد" not in supplier.plural
+    assert "موردين" in supplier.plural
+
+
 def test_a_noun_written_in_the_plural_means_that_plural(inflector: Inflector) -> None:
     forces = inflector.noun("قوات")
     assert forces is not None

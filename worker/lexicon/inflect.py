@@ -73,15 +73,16 @@ class Inflector:
 
     def noun(self, text: str) -> NounForms | None:
         """A noun or a masdar, alone or at the head of a phrase."""
-        written, *rest = bare(text).split()
-        plain = phrases.without_article(written, self.database.noun)
+        first, *rest = text.split()
+        plain = phrases.without_article(first, self.database.noun)
         head = self._noun(plain)
         if head is None:
             return None
         if not rest:
             return tables.noun_forms(text, head, self._unlike_adjectives(head))
         find, data = self._phrase_adjective, self.paradigms.phrases
-        parts = phrases.parse(head, rest, self.database.noun, find, data, definite=plain != written)
+        tail = [bare(word) for word in rest]
+        parts = phrases.parse(head, tail, self.database.noun, find, data, definite=plain != first)
         return tables.noun_forms(text, head, phrases.inflect(parts, data))
 
     def adjective(self, text: str) -> AdjectiveForms | None:
