@@ -75,6 +75,7 @@ stop() {
 
 # The mirror that this machine's own apt uses for Debian bookworm, so that none is named here.
 mirror() {
+    # shellcheck disable=SC2016  # apt-get's own variables
     apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT) $(ORIGIN)' 'Created-By: Packages' |
         awk '$2 == "bookworm" && $3 == "main" && $4 == "Debian" { print $1; exit }'
 }
