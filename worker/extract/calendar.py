@@ -26,7 +26,7 @@ class Said:
     """What the words say. Only what they say is set; `shift` counts units from the publication's.
 
     With `weekday` a shift of -1 is «الماضي», with a month or a year the one before; `day` may stand with a month or
-    with a shifted month («25 الجاري»); `until_*` close a range.
+    with a shifted month («25 الجاري»), a weekday with a shifted week or beside «أمس»; `until_*` close a range.
     """
 
     calendar: Calendar = Calendar.GREGORIAN
@@ -44,13 +44,14 @@ class Said:
 
     @property
     def rank(self) -> int:
-        """Of two expressions for one day, the one of higher rank tells it."""
-        if self.month is not None or self.day is not None:
-            gregorian = self.calendar is Calendar.GREGORIAN
-            return 4 + gregorian if self.day is not None else 1
-        if self.unit == "day":
-            return 3
-        return 2 if self.weekday is not None else 0
+        """Of two expressions for one day, the one of higher rank tells it; 0: it is not about one day."""
+        if self.precision is not DatePrecision.DAY:
+            return 0
+        if self.month is not None:
+            return 2 if self.calendar is Calendar.HIJRI else 5 if self.year is not None else 3
+        if self.weekday is not None:
+            return 1
+        return 3 if self.day is not None else 4
 
     @property
     def precision(self) -> DatePrecision:
@@ -66,7 +67,7 @@ class Said:
     @property
     def basis(self) -> DateBasis:
         """What it rests on, where there is a publication date."""
-        if self.weekday is not None:
+        if self.weekday is not None and self.unit is None:
             return DateBasis.WEEKDAY
         if self.unit is not None:
             return DateBasis.PARTIAL if self.day is not None else DateBasis.RELATIVE
@@ -85,7 +86,7 @@ class Said:
             return _same(self._in_year(self.year))
         if published is None:
             return None, None, None
-        if self.weekday is not None:
+        if self.weekday is not None and self.unit is None:
             return self._weekday(published)
         if self.unit is not None:
             return _same(self._shifted(published))
@@ -120,6 +121,10 @@ class Said:
             other = _unit(self.unit or "day", published, shift)
             return Interval(min(published, other.earliest), max(published, other.latest))
         interval = _unit(self.unit or "day", published, shift)
+        if self.weekday is not None:
+            # «أمس السبت» in an article stamped on Monday: written before it was stamped, so the weekday is right.
+            ahead = (self.weekday - interval.earliest.isoweekday()) % 7
+            return _one(interval.earliest + timedelta(ahead - 7 if self.unit == "day" and ahead > 3 else ahead))
         if self.day is not None:
             return _one(interval.earliest.replace(day=self.day))
         return interval

@@ -64,6 +64,7 @@ class _Time(_File):
     years: list[str]
     ago: list[str]
     ahead: list[str]
+    within: list[str]
     until: list[str]
     ordinals: dict[int, list[str]]
     not_today_after: list[str]
@@ -140,5 +141,5 @@ def _time_entries(time: _Time) -> Iterator[Entry]:
         yield from (Entry(words_of(phrase), "ordinal", number) for phrase in phrases)
     for role, shift in (("last", -1), ("before_last", -2), ("this", 0), ("next", 1)):
         yield from (Entry(words_of(phrase), "modifier", shift) for phrase in getattr(time, role))
-    for role in ("same", "before", "between", "year_after", "years", "ago", "ahead", "until"):
+    for role in ("same", "before", "between", "year_after", "years", "ago", "ahead", "within", "until"):
         yield from (Entry(words_of(phrase), role) for phrase in getattr(time, role))
