@@ -84,10 +84,11 @@ def _agrees(adjective: Word, word: str, noun: Word) -> bool:
 
 
 def _agreement(gender: str, number: str, noun: Word) -> Iterator[tuple[str, str]]:
-    """The gender and number that an adjective takes after a noun: the plural of things is feminine singular."""
-    if number == "p" and not noun.rational:
+    """The genders and numbers that an adjective may take after a noun. The plural of things is feminine singular; so
+    may that of women be, which in spelling is also that of things (مساعدات)."""
+    if number == "p" and (gender == "f" or not noun.rational):
         yield "f", "s"
-    else:
+    if number != "p" or noun.rational:
         yield gender, number
 
 
