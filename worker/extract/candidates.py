@@ -8,7 +8,7 @@ from worker.extract.clause import Clause, Relations
 from worker.extract.items import ItemMention
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
-from worker.lexicon.model import Kind, Measure, Part, Rule
+from worker.lexicon.model import Domain, Kind, Measure, Part, Rule
 from worker.lexicon.phrasebook import Match
 
 _NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
@@ -75,6 +75,10 @@ def _fit(candidate: Candidate) -> tuple[int, bool]:
 def _candidate(
     rule: Rule, trigger: Match, sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause
 ) -> Candidate | Dropped:
+    for match in sentence.of(Kind.DOMAIN):
+        domain: Domain = match.form.entry  # type: ignore[assignment]
+        if domain.scope == "sentence" and rule.event in domain.vetoes:
+            return Dropped(trigger, rule, f"domain {domain.id}")
     relations = clause.relations(trigger)
     _settle_genitive(rule, relations)
     candidate = Candidate(rule, trigger, sentence, relations)
@@ -86,6 +90,7 @@ def _candidate(
     if rule.event == "sanctions_violation_claim":
         candidate.measures = _measures_of(trigger, relations, sentence)
     _fill(candidate)
+    _fall_back(candidate)
     missing = next((need for need in sorted(rule.needs) if not _meets(need, candidate, refs)), None)
     if missing is not None:
         return Dropped(trigger, rule, missing)
@@ -100,6 +105,8 @@ def _settle_genitive(rule: Rule, relations: Relations) -> None:
     slots = [slot for slot in rule.roles if "object" in slot.at]
     other = any(relations.by_name.get(name) for slot in slots for name in slot.after)
     acting = refs[0].kind in (RefKind.TITLE, RefKind.PERSON) or refs[0].refers is not None
+    if rule.genitive == "place" and not acting and len(refs) == 1:
+        return  # «قمة هلسنكي», «اتفاق الرياض»
     if not slots or other:
         name = "subject"
     elif rule.genitive == "subject":
@@ -155,6 +162,23 @@ def _fill(candidate: Candidate) -> None:
             taken |= {party for ref in refs for party in ref.parties}
 
 
+def _fall_back(candidate: Candidate) -> None:
+    """Where the clause names no subject, the party that stands free before it, else the one spoken of before."""
+    open_slots = [slot for slot in candidate.rule.roles if "subject" in slot.at]
+    parties = candidate.all_parties()
+    if not parties or candidate.rule.event == "sanctions_violation_claim":
+        return
+    for slot in open_slots:
+        symmetric = {"between", "adjective"} <= set(slot.at)
+        if candidate.roles.get(slot.name) and not (symmetric and len(parties) < 2):
+            continue
+        for name in ("near",) if candidate.trigger.hit.article else ("near", "topic"):
+            refs = [r for r in candidate.relations.by_name.get(name, ()) if not set(r.parties) & parties]
+            if refs:
+                candidate.roles[slot.name] = [*candidate.roles.get(slot.name, []), *refs]
+                break
+
+
 def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
     parties = candidate.all_parties()
     relations = candidate.relations.by_name
@@ -173,17 +197,27 @@ def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
     if need == "addressee":
         return len(parties) >= 2
     if need == "official_abroad":
-        acting = [ref for ref in candidate.roles.get("actors", []) if ref.office or ref.body or ref.person]
+        acting = [ref for ref in candidate.roles.get("actors", []) if ref.office or ref.person or _delegates(ref)]
         return bool(acting) and bool(candidate.roles.get("recipients")) and len(parties) >= 2
-    if need == "envoy":
-        first, last = candidate.relations.scope
-        near = any(candidate.trigger.last <= m.first < last for m in candidate.sentence.of(Kind.ENVOY))
-        return near and bool(candidate.roles.get("recipients"))
+    if need in ("own_envoy", "foreign_envoy"):
+        envoy = _envoy_of(candidate)
+        return envoy is not None and bool(envoy.hit.suffix) == (need == "own_envoy") and bool(candidate.roles.get("recipients"))
     if need == "relations":
         return candidate.trigger.form.part is not Part.VERB or any(
             word.text.startswith(("علاق", "العلاق")) for word in candidate.sentence.words
         )
     raise ValueError(f"unknown need {need!r}")
+
+
+def _delegates(ref: Ref) -> bool:
+    return ref.body is not None and ref.body.id in ("mission", "government", "ministry")
+
+
+def _envoy_of(candidate: Candidate) -> Match | None:
+    """The envoy or mission that the trigger is about: «سفيرها» is the state's own."""
+    last = candidate.relations.scope[1]
+    after = (m for m in candidate.sentence.of(Kind.ENVOY) if candidate.trigger.last <= m.first < last)
+    return next(after, None)
 
 
 def measure_of(match: Match) -> Measure:

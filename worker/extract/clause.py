@@ -140,7 +140,7 @@ class Clause:
         if not trigger.hit.suffix:
             return
         earlier = [ref for ref in self._refs if ref.last <= trigger.first]
-        parties = self._discourse.subject_before(earlier)
+        parties = self._discourse.meant_by(trigger.hit.suffix, earlier)
         if parties:
             ref = Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="suffix")
             relations.add("object" if trigger.form.part is Part.VERB else "genitive", ref)
@@ -167,11 +167,20 @@ class Clause:
                 for ref in subject:
                     relations.add("subject", ref)
                 return
+        earlier = [ref for ref in self._refs if ref.last <= trigger.first]
         if trigger.form.part is Part.VERB and not trigger.form.passive:
-            earlier = [ref for ref in self._refs if ref.last <= trigger.first]
             parties = self._discourse.subject_before(earlier)
-            if parties and (trigger.hit.conjunction or earlier):
+            if parties:
                 relations.add("subject", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="dropped"))
+            return
+        for ref in reversed(earlier):
+            if ref.kind in _FREE and ref.preposition is None and ref.parties:
+                relations.add("near", ref)
+                self._with_joined(relations, "near", ref)
+                break
+        parties = self._discourse.subject_before([])
+        if parties:
+            relations.add("topic", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="topic"))
 
     def _governors(self, trigger: Match) -> list[tuple[Match, dict[str, list[Ref]]]]:
         """The controls that govern the trigger, innermost first, with what stands as their arguments."""

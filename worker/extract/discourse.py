@@ -9,6 +9,7 @@ from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
 from worker.lexicon.model import Kind
 
+_CODE = 2  # a longer code is a group or an organisation
 _RECENT = 12  # references to look back over
 
 
@@ -59,7 +60,7 @@ class Discourse:
         resolved: list[Ref] = []
         for ref in refs:
             done = replace(ref, parties=self._parties(ref, resolved))
-            if done.ambiguous and not self._supported(done):
+            if done.ambiguous and not self._supported(sentence, done):
                 continue
             resolved.append(done)
             if done.body is not None and done.body.id in ("ministry", "government") and len(done.parties) == 1:
@@ -74,11 +75,12 @@ class Discourse:
         self._past += [r for r in resolved if r.parties and r.kind not in (RefKind.PLACE, RefKind.OUTLET)]
         return resolved
 
-    def _supported(self, ref: Ref) -> bool:
-        """An ambiguous name counts where the article names the party unmistakably too, or a preposition leads it."""
-        if any(self.counts[party] for party in ref.parties):
+    def _supported(self, sentence: Sentence, ref: Ref) -> bool:
+        """An ambiguous name counts where the article names the party unmistakably too, or where no noun before it
+        could take it as an adjective («دعم مالي»)."""
+        if any(self.counts[party] for party in ref.parties) or ref.joined or ref.preposition or not ref.first:
             return True
-        return ref.preposition in ("إلى", "مع", "في", "بين") and ref.kind is RefKind.NAME
+        return bool(sentence.words[ref.first].gap.strip()) or sentence.knows(ref.first - 1)
 
     def _parties(self, ref: Ref, here: list[Ref]) -> tuple[str, ...]:
         own = self._own_parties(ref)
@@ -118,6 +120,16 @@ class Discourse:
             if ref.preposition is None and ref.kind in (RefKind.TITLE, RefKind.PERSON) and len(ref.parties) == 1:
                 return ref.parties
         return self.last(here)
+
+    def meant_by(self, suffix: str, here: list[Ref]) -> tuple[str, ...]:
+        """Whom a pronoun means: «هم» a group of people, «هما» two parties, any other the subject before."""
+        if suffix == "هما":
+            return self._last_two(here)
+        if suffix == "هم":
+            for ref in reversed([*self._past[-_RECENT:], *here]):
+                if ref.parties and (ref.kind is RefKind.PEOPLE or ref.number == 3 or len(ref.parties[0]) > _CODE):
+                    return ref.parties
+        return self.subject_before(here)
 
     def _last_two(self, here: list[Ref]) -> tuple[str, ...]:
         found: list[str] = []

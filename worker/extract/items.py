@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
-from worker.lexicon.model import Kind, Use, Weapon
+from worker.lexicon.model import Domain, Kind, Use, Weapon
 from worker.lexicon.phrasebook import Match
 
 _REACH = 4  # words from a weapon to the demonym or designation that belongs to it
@@ -58,7 +58,13 @@ def items_in(sentence: Sentence, refs: list[Ref]) -> list[ItemMention]:
         )
         at += 1
     certain = any(item.sure for item in merged)
-    return [item for item in merged if item.sure or certain]
+    return [item for item in merged if (item.sure or certain) and not _vetoed(sentence, item)]
+
+
+def _vetoed(sentence: Sentence, item: ItemMention) -> bool:
+    """Whether the weapon is of another domain («السلاح النووي»)."""
+    on = (m.form.entry for m in sentence.of(Kind.DOMAIN) if item.first <= m.first <= item.last)
+    return any(isinstance(domain, Domain) and domain.scope == "item" for domain in on)
 
 
 def _distinct(matches: list[Match]) -> list[Match]:

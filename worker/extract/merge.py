@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from worker.extract.assertion import Assertion
 from worker.extract.attribution import Source
 from worker.extract.candidates import Candidate
+from worker.extract.dates import Timex
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Told:
     kind: str  # stage, form: what sets events of one type apart
     roles: dict[str, tuple[str, ...]]
     measure: str | None
+    date: Timex | None
 
     @property
     def parties(self) -> set[str]:

@@ -14,6 +14,7 @@ from worker.extract.assertion import assertion_of
 from worker.extract.attribution import Attributor, covering
 from worker.extract.candidates import Candidate, candidates
 from worker.extract.clause import Clause
+from worker.extract.dates import find_dates
 from worker.extract.discourse import Discourse
 from worker.extract.items import items_in
 from worker.extract.merge import Told, merge
@@ -21,6 +22,7 @@ from worker.extract.record import Quoter, Recorder
 from worker.extract.references import chunk
 from worker.extract.sentence import Sentence
 from worker.extract.settle import kind_of, settle
+from worker.extract.timing import timing
 from worker.lexicon.knowledge import Knowledge
 from worker.text.document import Document
 from worker.text.tokens import Word
@@ -81,6 +83,7 @@ def _tell(article: RawArticle, sentences: list[Sentence], knowledge: Knowledge) 
         refs = discourse.resolve(sentence, unresolved)
         sources = attributor.sources(sentence, refs)
         items = items_in(sentence, refs)
+        dates = find_dates(sentence.words, day, knowledge.times, knowledge.numbers)
         clause = Clause(sentence, refs, discourse)
         for found in candidates(sentence, refs, items, clause):
             if isinstance(found, Candidate):
@@ -88,7 +91,7 @@ def _tell(article: RawArticle, sentences: list[Sentence], knowledge: Knowledge) 
                 roles, measure = settle(found, refs, items, reaching)
                 assertion = assertion_of(found)
                 stage = assertion.stage if found.rule.event == "arms_deal" else None
-                told.append(Told(found, assertion, tuple(reaching), stage or kind_of(found), roles, measure))
+                told.append(Told(found, assertion, tuple(reaching), stage or kind_of(found), roles, measure, timing(found, dates)))
     return told
 
 

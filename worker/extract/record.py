@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from schemas import (
-    ArmsDeal,
     Attribution,
-    DiplomaticExchange,
+    EventDate,
     EventRecord,
     Extractor,
     Item,
@@ -14,9 +13,9 @@ from schemas import (
     Participant,
     Quote,
     RawArticle,
-    SanctionsViolationClaim,
 )
-from schemas.vocabulary import SourceKind
+from schemas.vocabulary import DateBasis, EventType, SourceKind
+from schemas.wire import RECORDS
 from worker.extract.attribution import Source
 from worker.extract.merge import Event, Told
 from worker.extract.references import Ref, RefKind
@@ -24,11 +23,6 @@ from worker.extract.sentence import Sentence
 from worker.lexicon.knowledge import Knowledge
 
 Quoter = Callable[[Sentence, int, int], Quote]  # words first..last of a sentence, as received
-_CLASSES = {
-    "arms_deal": ArmsDeal,
-    "sanctions_violation_claim": SanctionsViolationClaim,
-    "diplomatic_exchange": DiplomaticExchange,
-}
 
 
 class Recorder:
@@ -50,6 +44,7 @@ class Recorder:
             "evidence": tuple(self._evidence(event)),
             "factuality": best.assertion.factuality,
             "attribution": tuple(self._attribution(source) for source in best.sources),
+            "event_date": self._date(event),
             "rule": rule.id,
             "extractor": self._extractor,
             **{role: self._participants(event, role, codes) for role, codes in event.roles.items() if codes},
@@ -60,7 +55,25 @@ class Recorder:
             fields |= {"stage": best.kind, "measure": best.measure or "unspecified"}
         else:
             fields |= {"form": best.kind}
-        return _CLASSES[rule.event].of(self._article, **fields)  # type: ignore[return-value]
+        return RECORDS[EventType(rule.event)].of(self._article, **fields)
+
+    def _date(self, event: Event) -> EventDate | None:
+        """The date of the best mention that has one, behind or ahead as the event is told."""
+        dated = next((told for told in event.mentions if told.date is not None), None)
+        if dated is None or dated.date is None:
+            return None
+        timex = dated.date
+        ahead = dated.assertion.factuality == "planned"
+        days = timex.resolve(future=True if ahead else None) or timex.resolve()
+        quote = self._quote(dated.candidate.sentence, timex.first, timex.last)
+        return EventDate(
+            text=quote.shown,
+            earliest=days.earliest if days else None,
+            latest=days.latest if days else None,
+            precision=timex.precision,
+            basis=timex.basis if days else DateBasis.UNRESOLVED,
+            calendar=timex.calendar,
+        )
 
     def _evidence(self, event: Event) -> Iterable[Quote]:
         seen: set[tuple[str, int, int]] = set()

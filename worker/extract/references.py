@@ -13,6 +13,7 @@ from worker.lexicon.model import Body, Kind, Office, Outlet, Part, Party, Person
 from worker.lexicon.phrasebook import Match
 
 _NAMES = 4  # words of an unknown name that may stand between a title and what follows it
+_EACH = "كل"  # «كل من روسيا والصين» governs nothing
 _PROCLITICS = {"ب": "بـ", "ل": "لـ", "ك": "كـ"}
 
 
@@ -152,6 +153,8 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             parties = (entry.id,)
         elif isinstance(entry, Party) and not parties and between in (["من"], ["في"]) and not hit.conjunction:
             parties = (entry.id,)
+        elif isinstance(entry, Party) and not parties and hit.preposition == "ل" and entry.type != "state" and not between:
+            parties = (entry.id,)
         elif isinstance(entry, Person) and not hit.conjunction and not hit.preposition:
             person = entry
         elif isinstance(entry, Office | Body) and (linked or between == ["باسم"]) and not head.hit.suffix:
@@ -195,12 +198,10 @@ def _preposition(sentence: Sentence, ref: Ref) -> str | None:
         position = ref.first - back
         found = sentence.ends_at(position, Kind.PREPOSITION)
         if found is not None:
-            return found.form.entry.id  # type: ignore[union-attr]
-        if position <= 0 or sentence.is_verb(position - 1) or sentence.at(position - 1, *ENTITIES):
+            return None if found.form.entry.id == _EACH else found.form.entry.id  # type: ignore[union-attr]
+        # «مع كبار قادة روسيا»: unknown nouns may stand between
+        if position <= 0 or sentence.knows(position - 1) or sentence.words[position].gap.strip():
             return None
-        if ref.kind is not RefKind.MODIFIER and back == 0 and ref.kind is not RefKind.PLACE:
-            # «مع قادة روسيا»: one unknown noun may stand between
-            continue
     return None
 
 

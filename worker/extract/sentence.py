@@ -73,6 +73,10 @@ class Sentence:
         """Whether a comma or dash stands before the word."""
         return bool(set(self.words[position].gap) & set("،,-–—")) if position < len(self.words) else False
 
+    def knows(self, position: int) -> bool:
+        """Whether the word is part of anything that was found."""
+        return any(match.first <= position < match.last for match in self.matches)
+
     def is_verb(self, position: int) -> Form | None:
         """The verb form that the word is, where the knowledge knows it."""
         for match in self._at.get(position, ()):

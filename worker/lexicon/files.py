@@ -20,7 +20,7 @@ Role = Literal[
 ]
 Relation = Literal["subject", "object", "between", "adjective", "origin", "addressee", "speaker"]
 Need = Literal[
-    "item", "measure", "party", "two_parties", "companion", "addressee", "sent", "official_abroad", "envoy",
+    "item", "measure", "party", "two_parties", "companion", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
     "relations", "recipient_or_supplier",
 ]  # fmt: skip
 
@@ -231,6 +231,15 @@ class Speech(FileModel):
     before: Words = []
 
 
+class Domain(FileModel):
+    """Words of another domain: cues/domains.yaml."""
+
+    id: str
+    scope: Literal["sentence", "item"]
+    vetoes: list[EventType]
+    phrase: Words
+
+
 class Verbs(FileModel):
     """Verbs that begin a clause: cues/verbs.yaml."""
 
@@ -262,7 +271,7 @@ class Rule(FileModel):
     trigger: Written
     needs: list[Need] = []
     symmetric: Literal["host"] | None = None
-    genitive: Literal["subject", "object", "traveller"] = "subject"
+    genitive: Literal["subject", "object", "traveller", "place"] = "subject"
     roles: dict[Role, RoleSlot] = Field(min_length=1)
     matches: list[dict[str, object]] = Field(min_length=1)
     rejects: list[dict[str, str]] = Field(min_length=1)

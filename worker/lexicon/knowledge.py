@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from worker.lexicon.calendar import TimeLexicon
 from worker.lexicon.model import Outlet, Party, Rule
+from worker.lexicon.numbers import MoneyLexicon, NumberLexicon
 from worker.lexicon.phrasebook import Phrasebook
 
 
@@ -16,3 +18,6 @@ class Knowledge:
     rules: tuple[Rule, ...]
     parties: Mapping[str, Party]
     outlets: Mapping[str, Outlet]
+    times: TimeLexicon
+    numbers: NumberLexicon
+    money: MoneyLexicon

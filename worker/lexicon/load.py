@@ -11,10 +11,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from worker.lexicon import files, model
+from worker.lexicon.calendar import load_times
 from worker.lexicon.crosscheck import faults_of
 from worker.lexicon.forms import Forms, load_forms
 from worker.lexicon.knowledge import Knowledge
 from worker.lexicon.model import Form, Kind, Part, Use
+from worker.lexicon.numbers import load_money, load_numbers
 from worker.lexicon.phrasebook import Phrasebook
 from worker.lexicon.words import words_of
 from worker.lexicon.yaml import Fault, KnowledgeError, YamlMap, load_yaml, read
@@ -34,7 +36,6 @@ class _Loader:
         self._folder = folder
         self._forms: list[Form] = []
         self._faults: list[Fault] = []
-        self._read: list[Path] = []
         self._prepositions: set[str] = set(PROCLITICS)
         self._inflected: Forms = load_forms(folder / "forms")
 
@@ -52,11 +53,20 @@ class _Loader:
             self._faults.append(Fault(self._folder / "rules", 1, "no rule", "add a rule to a file in rules/"))
         if self._faults:
             raise KnowledgeError(self._faults)
-        return Knowledge(self._version(), Phrasebook(self._forms), rules, parties, outlets)
+        return Knowledge(
+            version=self._version(),
+            book=Phrasebook(self._forms),
+            rules=rules,
+            parties=parties,
+            outlets=outlets,
+            times=load_times(self._folder / "lexicon"),
+            numbers=load_numbers(self._folder / "lexicon"),
+            money=load_money(self._folder / "lexicon"),
+        )
 
     def _version(self) -> str:
         digest = hashlib.sha256()
-        for path in sorted([*self._read, *(self._folder / "forms").glob("*.yaml")]):
+        for path in sorted(self._folder.rglob("*.yaml")):
             digest.update(path.relative_to(self._folder).as_posix().encode())
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
@@ -64,8 +74,6 @@ class _Loader:
     def _items(self, name: str, item: type[Item], key: str | None = None) -> Iterator[tuple[Item, YamlMap, Path]]:
         """The validated items of a file (or of one key of it), each with its node; faulty ones are collected."""
         path = self._folder / name
-        if path not in self._read:
-            self._read.append(path)
         try:
             node = load_yaml(path)
         except (KnowledgeError, FileNotFoundError) as error:
@@ -223,9 +231,9 @@ class _Loader:
     # Cues and rules -------------------------------------------------------------------------------------------
 
     def _cues(self) -> None:
-        for one, _, _ in self._items("cues/control.yaml", files.Control):
-            entry = model.Control(one.id, one.passes, one.factuality, one.stage, one.source)
-            self._written(Kind.CONTROL, entry, one)
+        for control, _, _ in self._items("cues/control.yaml", files.Control):
+            entry = model.Control(control.id, control.passes, control.factuality, control.stage, control.source)
+            self._written(Kind.CONTROL, entry, control)
         for name in ("cues/modality.yaml", "cues/negation.yaml"):
             for cue, _, _ in self._items(name, files.Modality):
                 modality = model.Modality(cue.id, cue.factuality, cue.direction, cue.reach, cue.mood, cue.pseudo)
@@ -235,6 +243,9 @@ class _Loader:
             self._verbs(Kind.SPEECH, said, speech.verb)
             self._nouns(Kind.SPEECH, said, speech.masdar, Part.MASDAR)
             self._add(Kind.SPEECH, model.Speech(speech.id, speech.continues, True), speech.before, Part.PHRASE)
+        for other, _, _ in self._items("cues/domains.yaml", files.Domain):
+            domain = model.Domain(other.id, other.scope, frozenset(kind.value for kind in other.vetoes))
+            self._add(Kind.DOMAIN, domain, other.phrase, Part.PHRASE)
         for verbs, _, _ in self._items("cues/verbs.yaml", files.Verbs):
             self._verbs(Kind.VERB, model.Term(verbs.id), verbs.verb)
         for name, kind in (("cues/clauses.yaml", Kind.CLAUSE), ("cues/prepositions.yaml", Kind.PREPOSITION)):

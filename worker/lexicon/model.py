@@ -29,7 +29,7 @@ class Kind(StrEnum):
     CLAUSE = "clause"
     PREPOSITION = "preposition"
     VERB = "verb"
-    SENSE = "sense"
+    DOMAIN = "domain"
 
 
 class Part(StrEnum):
@@ -198,6 +198,15 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """Words of another domain: in a sentence, or on a weapon, with them no event of some types is read."""
+
+    id: str
+    scope: str
+    vetoes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A grammatical word (preposition, clause opener) or a plain sense, by its id."""
 
@@ -254,6 +263,7 @@ Entry = (
     | Control
     | Modality
     | Speech
+    | Domain
     | Term
     | Rule
 )

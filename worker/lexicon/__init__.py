@@ -1,0 +1,1 @@
+"""Loads and checks the knowledge; finds its phrases in a text."""
