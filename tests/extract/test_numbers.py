@@ -69,7 +69,7 @@ def test_a_number_at_the_beginning(text: str, value: int | None, lexicon: Number
         assert number is None
     else:
         assert number is not None
-        assert (number.min, number.max) == (value, value)
+        assert number.min == number.max == value
 
 
 @pytest.mark.parametrize(
