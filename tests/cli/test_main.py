@@ -98,6 +98,14 @@ def test_a_faulty_knowledge_folder_is_one_line_and_status_2(
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("args", [[], ["topics"]])
+def test_nothing_asked_for_shows_the_help(marsad: Marsad, args: list[str]) -> None:
+    ran = marsad(*args)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Commands:" in ran.err
+    assert ran.err.count("\n") > 5
+
+
 def test_a_fault_of_ours_keeps_its_traceback(marsad: Marsad, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise ZeroDivisionError

@@ -27,7 +27,7 @@ def test_the_last_line_stands_also_after_an_interrupt(out: io.StringIO) -> None:
 
 def test_between_there_is_a_line_now_and_then_only(out: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     shown = Progress("articles", Console(file=out, width=200), None)
     for second in range(13):
         now[0] = float(second)

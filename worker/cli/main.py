@@ -101,6 +101,9 @@ def main(args: Sequence[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except click.Abort:
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as nothing_asked:
+        click.echo(nothing_asked.format_message(), err=True)
+        return nothing_asked.exit_code
     except Exception as error:
         fault = fault_of(error)
         if fault is None:

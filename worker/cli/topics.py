@@ -26,7 +26,7 @@ def command() -> None:
     """
 
 
-@command.command("create")
+@command.command("create", short_help="Create the topics that are missing.")
 @click.option(
     "--partitions", type=click.IntRange(min=1), default=4, show_default=True, help="Partitions of each topic."
 )
@@ -66,7 +66,7 @@ def create_command(
         raise Fault(f"unfit: {', '.join(unfit)}; correct it with your Kafka's own tools", exit_code=1)
 
 
-@command.command("show")
+@command.command("show", short_help="Show the topics as they stand.")
 @bootstrap_servers
 def show_command(bootstrap_servers: str | None) -> None:
     """Show the topics as they stand on the broker; exit status 1 if one is missing.
