@@ -136,15 +136,17 @@ class Inflector:
         """An adjective in the tail of a phrase, in whatever form it is written; a nisba is one by its ending."""
         if not _is_arabic(word):
             return None
-        found = self.database.adjective(word)
-        if found:
-            return found
-        listed = word in self.paradigms.phrases.always_adjectives
-        masculine = self.paradigms.masculine(word) if listed or not self.database.noun(word) else None
+        found, masculine = self.database.adjective(word), self.paradigms.masculine(word)
         if masculine is None:
+            return found
+        by_rule = self.paradigms.adjective(masculine)
+        if found:
+            return replace(found, cells=found.cells + by_rule.cells)
+        listed = word in self.paradigms.phrases.always_adjectives
+        if not listed and self.database.noun(word):
             return None
         self.regular.add(word)
-        return self.paradigms.adjective(masculine)
+        return by_rule
 
 
 def generate(lemmas: Iterable[Lemma], inflector: Inflector) -> Generated:
