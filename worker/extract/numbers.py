@@ -31,9 +31,10 @@ def number_at(words: Sequence[Word], at: int, lexicon: NumberLexicon) -> Number 
     if words[at].numeral:
         return _digits(words, at, lexicon)
     for _, word in without_proclitics(words[at].text):
-        reader = _Words(words, at, lexicon)
-        if reader.read(word):
-            return reader.number()
+        if word in lexicon.starts:
+            reader = _Words(words, at, lexicon)
+            if reader.read(word):
+                return reader.number()
     return None
 
 

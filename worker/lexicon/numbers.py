@@ -59,9 +59,12 @@ class NumberLexicon:
     parts: Mapping[Words, Decimal]
     shorthand: Mapping[str, int]
     hedges: Mapping[Words, str]
+    """`about`, `over` or `under`, longer phrases first."""
     between: frozenset[Words]
     until: frozenset[Words]
     of: frozenset[str]
+    starts: frozenset[str]
+    """Every word that can begin a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,25 @@ def load_numbers(folder: Path) -> NumberLexicon:
     path = folder / "numbers.yaml"
     file = read(_Numbers, load_yaml(path), path)
     hedges = {"about": file.about, "over": file.over, "under": file.under}
+    parts = {words_of(phrase): value for value, phrases in file.parts.items() for phrase in phrases}
+    single = (file.values, file.units, file.scales, file.duals, file.least)
+    starts = {word for rows in single for word in _by_word(rows)} | {phrase[0] for phrase in parts}
+    starts |= set(_single(file.some))
+    pairs = [(words_of(phrase), hedge) for hedge, phrases in hedges.items() for phrase in phrases]
     return NumberLexicon(
         values=_by_word(file.values),
         units=_by_word(file.units),
         scales=_by_word(file.scales),
         duals=_by_word(file.duals),
         least=_by_word(file.least),
-        some=frozenset(word for phrase in file.some for word in words_of(phrase)),
-        parts={words_of(phrase): value for value, phrases in file.parts.items() for phrase in phrases},
+        some=frozenset(_single(file.some)),
+        parts=parts,
         shorthand=_by_word(file.shorthand),
-        hedges={words_of(phrase): hedge for hedge, phrases in hedges.items() for phrase in phrases},
+        hedges=dict(sorted(pairs, key=lambda pair: -len(pair[0]))),
         between=frozenset(map(words_of, file.between)),
         until=frozenset(map(words_of, file.until)),
-        of=frozenset(word for phrase in file.of for word in words_of(phrase)),
+        of=frozenset(_single(file.of)),
+        starts=frozenset(starts),
     )
 
 
