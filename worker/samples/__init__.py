@@ -1,1 +1,1 @@
-"""Articles that come with Marsad, each with the events that it should give: the demo feeds them, the tests read them."""
+"""Articles that come with Marsad, with the events that each should give: the demo feeds them, the tests read them."""
