@@ -29,17 +29,19 @@ def events_of(article: RawArticle) -> tuple[EventRecord, ...]:
     """The events that a well-behaved article asks for: one for each of its first code points."""
     command, *rest = (article.body or "").split()
     if command == "large":
-        return (_event(article, 0, evidence=30),)
-    return tuple(_event(article, place) for place in range(int(rest[0]))) if command == "events" else ()
+        return (event_of(article, 0, evidence=30),)
+    return tuple(event_of(article, place) for place in range(int(rest[0]))) if command == "events" else ()
 
 
-def _event(article: RawArticle, place: int, evidence: int = 1) -> EventRecord:
+def event_of(article: RawArticle, place: int, evidence: int = 1, confidence: float | None = None) -> EventRecord:
+    """One event whose trigger is one code point of the body."""
     whole = Quote.of(article, Field.BODY, 0, len(article.body or ""))
     return DiplomaticExchange.of(
         article,
         trigger=Quote.of(article, Field.BODY, place, place + 1),
         evidence=(whole,) * evidence,
         factuality=Factuality.ACTUAL,
+        confidence=confidence,
         rule="fake.rule",
         extractor=EXTRACTOR,
         form=ExchangeForm.MEETING,

@@ -45,7 +45,7 @@ class Agent:
                 await self._take(stream.app.consumer, stream.app.producer, events)
         except Exception as error:
             _log.exception("the agent failed")
-            self._leave(f"the agent failed: {type(error).__name__}")
+            self._leave(f"the agent failed: {error!r}")
 
     async def _take(self, consumer: Consumer, producer: Producer, events: Sequence[Any]) -> None:
         holding = consumer.holding

@@ -10,6 +10,8 @@ from worker.stream.sizes import fits, size
 ATTEMPT = "attempt"
 LONGEST_MESSAGE = 500
 """Characters of an error's message that go into the header."""
+LENGTH_BYTES = 4
+"""By which the length of a value itself grows, at most, when an empty value is filled."""
 
 
 def rejection(
@@ -54,5 +56,5 @@ def dead_letter(incoming: Incoming, why: Rejection, topic: str, limit: int) -> O
     cut = Outgoing(topic, incoming.key, b"", own + told.headers())
     if not fits(cut, limit):
         cut = Outgoing(topic, None, b"", incoming.trace() + told.headers())
-    room = max(0, limit - size(cut))
+    room = max(0, limit - size(cut) - LENGTH_BYTES)
     return replace(cut, value=(incoming.value or b"")[:room])
