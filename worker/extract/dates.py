@@ -10,7 +10,7 @@ from datetime import date
 
 from schemas.vocabulary import Calendar, DateBasis, DatePrecision
 from worker.extract.calendar import Interval, Said
-from worker.extract.timewords import Found, Reader
+from worker.extract.timereader import Found, Reader
 from worker.lexicon.calendar import TimeLexicon
 from worker.lexicon.numbers import NumberLexicon
 from worker.text.tokens import Word

@@ -1,20 +1,20 @@
-"""Reads one date expression from left to right; what it says is a `Said`, the days are worked out elsewhere."""
+"""The words of time in a sentence, and the small parts that date expressions are made of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.vocabulary import Calendar
 from worker.extract.calendar import Said
-from worker.extract.numbers import number_at
 from worker.lexicon.calendar import Entry, TimeLexicon
 from worker.lexicon.numbers import NumberLexicon
-from worker.text.tokens import Word, without_proclitics
+from worker.text.tokens import CONJUNCTIONS, PREPOSITIONS, Word, without_proclitics
 
-_SLASHES = frozenset({"/", "-", "."})
-_AFTER_MONTH = (")", "/", "-", "،", ",")
-_YEARS = {Calendar.GREGORIAN: range(1000, 2101), Calendar.HIJRI: range(1300, 1500)}
-_BARE_YEARS = range(1900, 2101)
-_FOUR, _DAYS, _MONTHS, _COMPOUND = 4, 31, 12, 10
+SLASHES = frozenset({"/", "-", "."})
+YEARS = {Calendar.GREGORIAN: range(1000, 2101), Calendar.HIJRI: range(1300, 1500)}
+FOUR = 4
+DAYS = 31
+_COMPOUND = 10
+_CLITICS = frozenset((*CONJUNCTIONS, *PREPOSITIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +26,27 @@ class Mark:
     clitics: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression. `same`: it names the month or the year of the one before it. `conjoined`: و stands before it."""
-
-    first: int
-    last: int
-    said: Said
-    same: bool = False
-    conjoined: bool = False
-
-
-class Reader:
+class TimeWords:
     """The words of one sentence with their marks."""
 
     def __init__(self, words: Sequence[Word], times: TimeLexicon, numbers: NumberLexicon) -> None:
         self.words = words
-        self._times = times
-        self._numbers = numbers
-        self._marks = [tuple(self._marks_at(at)) for at in range(len(words))]
+        self.times = times
+        self.numbers = numbers
+        self.marked = [tuple(self._marks_at(at)) for at in range(len(words))]
 
     def _marks_at(self, at: int) -> Iterator[Mark]:
-        for clitics, rest in without_proclitics(self.words[at].text):
-            for entry in self._times.phrases.by_first.get(rest, ()):
+        known, text = self.times.phrases.by_first, self.words[at].text
+        # Most words begin with no clitic and are none of ours.
+        for clitics, rest in without_proclitics(text) if text[0] in _CLITICS else (("", text),):
+            for entry in known.get(rest, ()):
                 last = at + len(entry.words)
                 if len(entry.words) == 1 or tuple(w.text for w in self.words[at + 1 : last]) == entry.words[1:]:
                     yield Mark(entry, last, clitics)
 
     def marks(self, at: int, *roles: str) -> Iterator[Mark]:
         """The marks of some roles at a word."""
-        return (mark for mark in self._marks[at] if mark.entry.role in roles) if at < len(self.words) else iter(())
+        return (mark for mark in self.marked[at] if mark.entry.role in roles) if at < len(self.words) else iter(())
 
     def mark(self, at: int, *roles: str, bare: bool = True) -> Mark | None:
         """The longest mark of some roles at a word; `bare`: without clitics."""
@@ -70,23 +61,6 @@ class Reader:
     def follows(self, at: int, *gaps: str) -> bool:
         """Whether there is a word and nothing else than one of these before it."""
         return at < len(self.words) and self.gap(at) in ("", *gaps)
-
-    def expression(self, at: int) -> Found | None:
-        """The longest expression that begins at a word."""
-        if not self._marks[at] and not self.words[at].numeral:
-            return None
-        readers = (
-            self._numeric, self._day_of_month, self._month, self._weekday, self._day, self._unit, self._counted,
-            self._years, self._bare_year,
-        )  # fmt: skip
-        found = [one for read in readers if (one := read(at)) is not None]
-        if not found:
-            return None
-        best = max(found, key=lambda one: one.last)
-        conjoined = any(mark.clitics.startswith(("و", "ف")) for mark in self._marks[at]) and not any(
-            not mark.clitics for mark in self._marks[at]
-        )
-        return Found(best.first, best.last, best.said, best.same, conjoined)
 
     def extended(self, first: int) -> int:
         """Where an expression really begins: «مساء يوم», «مطلع شهر» before it are part of it."""
@@ -106,207 +80,25 @@ class Reader:
             first = start
         return first
 
-    # The kinds of expressions ---------------------------------------------------------------------------------
-
-    def _numeric(self, at: int) -> Found | None:
-        """«5/9/2022», «2022-09-05», «14 / 10 / 1436 هـ», «يوم 5/9»."""
-        if not self.words[at].numeral or (at and self.words[at - 1].numeral and self.gap(at) in _SLASHES):
-            return None
-        last = at + 1
-        while last < len(self.words) and self.words[last].numeral and self.gap(last) in _SLASHES and last - at <= 3:
-            last += 1
-        parts = [self.words[i].text for i in range(at, last)]
-        if not all(len(part) in (1, 2, _FOUR) for part in parts) or len({self.gap(i) for i in range(at + 1, last)}) > 1:
-            return None
-        if len(parts) == 2:
-            day, month = map(int, parts)
-            led = at and (self.mark(at - 1, "before", "year_after", "weekday", bare=False) is not None)
-            if led and self.gap(at + 1) == "/" and 0 < day <= _DAYS and 0 < month <= _MONTHS:
-                return Found(at, last, Said(day=day, month=month))
-            return None
-        if len(parts) != 3:
-            return None
-        day, month, year = map(int, parts if len(parts[2]) == _FOUR else reversed(parts))
-        if month > _MONTHS:
-            day, month = month, day
-        calendar, last = self._era(last, Calendar.HIJRI if year in _YEARS[Calendar.HIJRI] else Calendar.GREGORIAN)
-        if year not in _YEARS[calendar] or not (0 < month <= _MONTHS and 0 < day <= _DAYS):
-            return None
-        return Found(at, last, Said(calendar, year=year, month=month, day=day))
-
-    def _day_of_month(self, at: int) -> Found | None:
-        """«5 أيار», «الخامس من أيار», «3 - 5 أيار», «25 الجاري», «12 من الشهر الماضي»."""
-        one = self._day_number(at)
-        if one is None:
-            return None
-        day, last = one
-        until = None
-        if (end := self._range_end(last)) is not None:
-            until, last = end
-        while self.follows(last, "-", "/") and (between := self.mark(last, "between")) and between.last > last:
-            last = between.last
-        if self.follows(last, "-", "/") and (month := self.mark(last, "month", "doubtful_month")):
-            calendar = Calendar(month.entry.calendar)
-            said = Said(calendar, month=int(month.entry.value), day=day, until_day=until)
-            return self._after_month(at, self._synonyms(month), said)
-        return self._day_of_unit(at, day, last) if until is None else None
-
-    def _day_of_unit(self, at: int, day: int, last: int) -> Found | None:
-        unit = self._unit(last) if self.follows(last) and self.mark(last, "the", "modifier") else None
-        if unit is not None and unit.said.unit == "month":
-            return Found(at, unit.last, Said(unit="month", shift=unit.said.shift, day=day))
-        the = self.mark(last, "the") if self.follows(last) else None
-        if the and the.entry.value == "month" and self.follows(the.last) and (same := self.mark(the.last, "same")):
-            return Found(at, same.last, Said(day=day), same=True)
-        modifier = self.mark(last, "modifier") if self.follows(last) else None
-        led = at and self.mark(at - 1, "before", "year_after", "weekday", "day", bare=False)
-        if modifier and led and last == at + 1:
-            return Found(at, modifier.last, Said(unit="month", shift=int(modifier.entry.value), day=day))
-        return None
-
-    def _month(self, at: int) -> Found | None:
-        """«أيار», «يوليو (تموز) الماضي», «كانون الثاني/يناير 2016», «مارس 2015»."""
-        month = self.mark(at, "month", bare=False) or self.mark(at, "doubtful_month", bare=False)
-        if month is None:
-            return None
-        last = self._synonyms(month)
-        said = Said(Calendar(month.entry.calendar), month=int(month.entry.value))
-        found = self._after_month(at, last, said)
-        if month.entry.role == "doubtful_month" and found.last == month.last and not self._led_as_month(at, said):
-            return None
-        if self.follows(found.last, "-", "–", ")") and (until := self.mark(found.last, "until")):
-            at_until = until.last
-            end = self.mark(at_until, "month") if self.follows(at_until) else None
-            if end and found.said.year is None and found.said.shift is None and end.entry.calendar == said.calendar:
-                whole = self._after_month(at, self._synonyms(end), said)
-                ranged = Said(
-                    said.calendar, whole.said.year, said.month, until_month=int(end.entry.value),
-                    shift=whole.said.shift, year_shift=whole.said.year_shift,
-                )  # fmt: skip
-                return Found(at, whole.last, ranged)
-        return found
-
-    def _weekday(self, at: int) -> Found | None:
-        """«الثلاثاء», «السبت الماضي», «الاثنين من الأسبوع المقبل»."""
-        day = self.mark(at, "weekday", bare=False)
-        if day is None:
-            return None
-        weekday, last = int(day.entry.value), day.last
-        if self.follows(last) and (modifier := self.mark(last, "modifier")) and self._is_adjective(modifier):
-            return Found(at, modifier.last, Said(weekday=weekday, shift=int(modifier.entry.value) or None))
-        after = between.last if self.follows(last) and (between := self.mark(last, "between")) else last
-        week = self._unit(after) if self.follows(after) and self.mark(after, "the", "modifier") else None
-        if week is not None and week.said.unit == "week":
-            return Found(at, week.last, Said(weekday=weekday, unit="week", shift=week.said.shift))
-        return Found(at, last, Said(weekday=weekday))
-
-    def _day(self, at: int) -> Found | None:
-        """«اليوم», «أمس الأول», «بعد غد»."""
-        day = self.mark(at, "day", bare=False)
-        if day is None:
-            return None
-        if day.entry.value == 0 and len(day.entry.words) == 1:
-            after = self.words[day.last].text if self.follows(day.last) else ""
-            before = self.words[at - 1].text if at and self.follows(at) else ""
-            if after in self._times.not_today_after or before in self._times.not_today_before:
-                return None
-        return Found(at, day.last, Said(unit="day", shift=int(day.entry.value)))
-
-    def _unit(self, at: int) -> Found | None:
-        """«الأسبوع الماضي», «هذا العام», «مطلع الشهر»."""
-        first = self.mark(at, "modifier", bare=False)
-        if first and not self._is_adjective(first) and self.follows(first.last):
-            the = self.mark(first.last, "the")
-            if the and the.entry.value != "day":
-                return Found(at, the.last, Said(unit=str(the.entry.value), shift=0))
-        the = self.mark(at, "the", bare=False)
-        if the is None or the.entry.value == "day":
-            return None
-        if self.follows(the.last) and (modifier := self.mark(the.last, "modifier")):
-            return Found(at, modifier.last, Said(unit=str(the.entry.value), shift=int(modifier.entry.value)))
-        if self.extended(at) < at and not (self.follows(the.last) and self.words[the.last].numeral):
-            return Found(at, the.last, Said(unit=str(the.entry.value), shift=0))
-        return None
-
-    def _counted(self, at: int) -> Found | None:
-        """«قبل ثلاثة أيام», «منذ شهرين», «خلال أسبوع»; not «قبل يومين من اللقاء»."""
-        mark = self.mark(at, "ago", "ahead", "within", bare=False)
-        if mark is None or not self.follows(mark.last):
-            return None
-        last, count = mark.last, 1
-        if self._numbers.hedges.get((self.words[last].text,)) == "about" and self.follows(last + 1):
-            last += 1
-        unit = self.mark(last, "one")
-        if two := self.mark(last, "two"):
-            unit, count = two, 2
-        elif number := number_at(self.words, last, self._numbers):
-            if number.min != number.max or number.max is None or not 0 < number.max <= 1000:
-                return None
-            count = int(number.max)
-            unit = self.mark(number.last, "many", "one") if self.follows(number.last) else None
-        if unit is None:
-            return None
-        last = unit.last
-        if last < len(self.words) and (
-            self.words[last].numeral or self.mark(last, "between", "month", "doubtful_month", "weekday", "modifier")
-        ):
-            return None
-        through = mark.entry.role == "within"
-        sign = -1 if mark.entry.role == "ago" else 1
-        return Found(at, last, Said(unit=str(unit.entry.value), shift=sign * count, through=through))
-
-    def _years(self, at: int) -> Found | None:
-        """«عام 2015», «سنة 1436 هـ», «عامي 2012 و2014»."""
-        mark = self.mark(at, "one", "the", "years", bare=False)
-        # «عام .1993»: a full stop that right-to-left typing put before the year.
-        if (
-            mark is None
-            or (mark.entry.role != "years" and mark.entry.value != "year")
-            or not self.follows(mark.last, ".")
-        ):
-            return None
-        return self._year_from(at, mark.last, _YEARS[Calendar.GREGORIAN])
-
-    def _bare_year(self, at: int) -> Found | None:
-        """«في 2015», «(2015)», «منذ 2012»."""
-        if not self.words[at].numeral or not at:
-            return None
-        led = self.gap(at) == "" and self.words[at].gap and self.mark(at - 1, "year_after", bare=False) is not None
-        closed = at + 1 < len(self.words) and self.gap(at) == "(" and self.gap(at + 1).startswith(")")
-        return self._year_from(at, at, _BARE_YEARS) if led or closed else None
-
-    # Their parts ----------------------------------------------------------------------------------------------
-
-    def _year_from(self, first: int, at: int, allowed: range) -> Found | None:
-        year = self._year_number(at, allowed)
-        if year is None or (at + 1 < len(self.words) and self.words[at + 1].numeral and self.gap(at + 1) == "/"):
-            return None
-        last, until = at + 1, None
-        if last < len(self.words) and self.gap(last) in ("-", "–"):
-            until, after = self._year_number(last, allowed), last + 1
-        elif self.follows(last) and (self.words[last].text == "و" or self.mark(last, "until")):
-            until, after = self._year_number(last + 1, allowed), last + 2
-        if until is not None and until > year:
-            return Found(first, after, Said(year=year, until_year=until))
-        calendar, last = self._era(last, Calendar.GREGORIAN)
-        return Found(first, last, Said(calendar, year=year)) if year in _YEARS[calendar] else None
-
-    def _year_number(self, at: int, allowed: range) -> int | None:
-        if at >= len(self.words) or not self.words[at].numeral or len(self.words[at].text) != _FOUR:
+    def year_number(self, at: int, allowed: range) -> int | None:
+        """A year of four digits at a word."""
+        if at >= len(self.words) or not self.words[at].numeral or len(self.words[at].text) != FOUR:
             return None
         year = int(self.words[at].text)
         return year if year in allowed else None
 
-    def _era(self, at: int, calendar: Calendar) -> tuple[Calendar, int]:
+    def era(self, at: int, calendar: Calendar) -> tuple[Calendar, int]:
+        """The calendar that «هـ» or «م» gives, and the end of it."""
         era = self.mark(at, "era") if self.follows(at) else None
         return (Calendar(era.entry.calendar), era.last) if era else (calendar, at)
 
-    def _day_number(self, at: int) -> tuple[int, int] | None:
+    def day_number(self, at: int) -> tuple[int, int] | None:
+        """A day of the month, in digits or as an ordinal, and its end."""
         word = self.words[at]
         if word.numeral:
-            if len(word.text) > 2 or not 0 < int(word.text) <= _DAYS:
+            if len(word.text) > 2 or not 0 < int(word.text) <= DAYS:
                 return None
-            return None if at and self.words[at - 1].numeral and self.gap(at) in _SLASHES else (int(word.text), at + 1)
+            return None if at and self.words[at - 1].numeral and self.gap(at) in SLASHES else (int(word.text), at + 1)
         ordinal = self.mark(at, "ordinal", bare=False)
         led = at == 0 or self.mark(at - 1, "year_after", "before", "weekday", "until", bare=False)
         if ordinal is None or not (led or "ل" in ordinal.clitics or "ب" in ordinal.clitics):
@@ -315,9 +107,9 @@ class Reader:
         tens = next((m for m in self.marks(last, "ordinal") if int(m.entry.value) >= _COMPOUND), None)
         if tens and day < _COMPOUND and self.follows(last):
             day, last = day + int(tens.entry.value), tens.last
-        return (day, last) if day <= _DAYS else None
+        return (day, last) if day <= DAYS else None
 
-    def _range_end(self, at: int) -> tuple[int, int] | None:
+    def range_end(self, at: int) -> tuple[int, int] | None:
         """«- 5», «إلى 5», «و5» after a day."""
         start = at
         if self.follows(at) and ((until := self.mark(at, "until")) or self.words[at].text == "و"):
@@ -326,9 +118,9 @@ class Reader:
             return None
         if start >= len(self.words) or not self.words[start].numeral or len(self.words[start].text) > 2:
             return None
-        return (int(self.words[start].text), start + 1) if int(self.words[start].text) <= _DAYS else None
+        return (int(self.words[start].text), start + 1) if int(self.words[start].text) <= DAYS else None
 
-    def _synonyms(self, month: Mark) -> int:
+    def synonyms(self, month: Mark) -> int:
         """The end of a month with its other names: «كانون الثاني/يناير», «يوليو (تموز)», «يونيو حزيران»."""
         last = month.last
         while self.follows(last, "/", "(", "-", "\\", "،"):
@@ -345,38 +137,15 @@ class Reader:
             last = same.last
         return last
 
-    def _after_month(self, first: int, last: int, said: Said) -> Found:
-        """What may follow a month: a year, «الماضي», «من العام الماضي»."""
-        starts = [last]
-        if self.follows(last, *_AFTER_MONTH):
-            starts += [mark.last for mark in self.marks(last, "between") if not mark.clitics]
-        for start in starts:
-            year = self._year_number(start, _YEARS[said.calendar]) if self.follows(start, *_AFTER_MONTH) else None
-            if year is not None:
-                _, end = self._era(start + 1, said.calendar)
-                return Found(first, end, replace(said, year=year))
-        if self.follows(last, ")") and (modifier := self.mark(last, "modifier")) and self._is_adjective(modifier):
-            said, last = replace(said, shift=int(modifier.entry.value)), modifier.last
-        for start in (*starts, last):
-            if not self.follows(start, ")"):
-                continue
-            unit = self._unit(start) if self.mark(start, "the", "modifier") else None
-            if unit is not None and unit.said.unit == "year":
-                return Found(first, unit.last, replace(said, shift=None, year_shift=unit.said.shift))
-            the = self.mark(start, "the")
-            if the and the.entry.value == "year" and self.follows(the.last) and (same := self.mark(the.last, "same")):
-                return Found(first, same.last, said, same=True)
-        return Found(first, last, said)
+    def is_adjective(self, modifier: Mark) -> bool:
+        """«الجاري» and its like, not «هذا»."""
+        return self.words[modifier.last - 1].text.startswith("ال")
 
-    def _led_as_month(self, at: int, said: Said) -> bool:
+    def led_as_month(self, at: int, said: Said) -> bool:
         """Whether «مارس» is a month and not a verb: after «شهر», or after a preposition of time."""
         if not at:
             return False
-        if any(mark.entry.role in ("one", "the") and mark.entry.value == "month" for mark in self._marks[at - 1]):
+        if any(mark.entry.role in ("one", "the") and mark.entry.value == "month" for mark in self.marked[at - 1]):
             return True
         gregorian = said.calendar is Calendar.GREGORIAN
         return gregorian and self.mark(at - 1, "year_after", bare=False) is not None
-
-    def _is_adjective(self, modifier: Mark) -> bool:
-        """«الجاري» and its like, not «هذا»."""
-        return self.words[modifier.last - 1].text.startswith("ال")
