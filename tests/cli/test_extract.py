@@ -57,6 +57,12 @@ def test_an_article_over_the_limit_is_not_read(marsad: Marsad, monkeypatch: pyte
 
 
 @pytest.mark.usefixtures("stub_reading")
+def test_an_article_that_was_taken_back_has_no_events(marsad: Marsad) -> None:
+    ran = marsad("extract", stdin=line("a", status="canceled"))
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.usefixtures("stub_reading")
 def test_pretty_shows_the_sentence_with_the_evidence_marked(marsad: Marsad) -> None:
     ran = marsad("extract", "--pretty", stdin=line("a"))
     assert "France [FR] → Egypt [EG]" in ran.out
@@ -82,8 +88,9 @@ def test_a_record_comes_out_before_the_next_article_goes_in(start: Start) -> Non
     assert process.returncode == 0
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(start: Start) -> None:
-    process = start("extract")
+@pytest.mark.parametrize("options", [[], ["--pretty"]], ids=["json", "pretty"])
+def test_a_reader_that_goes_away_ends_it_quietly(start: Start, options: list[str]) -> None:
+    process = start("extract", *options)
     assert process.stdin is not None
     assert process.stdout is not None
     article = line("a", body="اشترت مصر 24 مقاتلة من فرنسا.", headline=None)

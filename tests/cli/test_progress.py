@@ -18,9 +18,13 @@ def out(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
 
 
 def test_the_last_line_stands_also_after_an_interrupt(out: io.StringIO) -> None:
-    with pytest.raises(KeyboardInterrupt), progress.progress("articles") as shown:
-        shown.update(3, 1)
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with progress.progress("articles") as shown:
+            shown.update(3, 1)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert out.getvalue().startswith("3 articles acknowledged in ")
     assert out.getvalue().endswith(", 1 refused\n")
 

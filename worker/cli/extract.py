@@ -36,7 +36,7 @@ def command(ctx: click.Context, files: tuple[str, ...], given: Format | None, pr
     knowledge = load_knowledge(settings.knowledge)
     show = _pretty() if pretty else _json_line
     faults = 0
-    for result in readings(sources, click.get_binary_stream("stdin"), knowledge, settings.max_article_chars):
+    for result in readings(sources, click.get_binary_stream("stdin"), knowledge, settings):
         if isinstance(result, Read):
             show(result)
         else:

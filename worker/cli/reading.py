@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from schemas import EventRecord, NotAnArticle, RawArticle, parse_article
+from schemas.vocabulary import ArticleStatus
+from worker.config import Settings
 from worker.extract.pipeline import read
 from worker.feed import item
 from worker.feed.files import Source, articles
@@ -20,26 +22,33 @@ class Read:
 
 
 def readings(
-    sources: Sequence[Source], stdin: BinaryIO, knowledge: Knowledge, longest: int
+    sources: Sequence[Source], stdin: BinaryIO, knowledge: Knowledge, settings: Settings
 ) -> Iterator[Read | item.Fault]:
-    """Every article read, in order. What cannot be read is a fault with its place, and the next one follows.
+    """Every article read, in order, with the records that a worker of these settings would publish.
 
-    `longest`: most code points of an article, headline and body together.
+    What cannot be read is a fault with its place, and the next one follows.
     """
     for source in sources:
         for found in articles(source, stdin):
-            yield found if isinstance(found, item.Fault) else _reading(found, knowledge, longest)
+            yield found if isinstance(found, item.Fault) else _reading(found, knowledge, settings)
 
 
-def _reading(found: item.Found, knowledge: Knowledge, longest: int) -> Read | item.Fault:
+def _reading(found: item.Found, knowledge: Knowledge, settings: Settings) -> Read | item.Fault:
     try:
         article = parse_article(found.raw)
     except NotAnArticle as error:
         return item.Fault(found.place, str(error))
-    size = len(article.headline or "") + len(article.body or "")
+    size, longest = len(article.headline or "") + len(article.body or ""), settings.max_article_chars
     if size > longest:
         return item.Fault(found.place, f"too large: {size:,} characters, at most {longest:,} are read")
+    if article.status is ArticleStatus.CANCELED:
+        return Read(article, ())
     try:
-        return Read(article, read(article, knowledge).records)
+        records = read(article, knowledge).records
     except Exception as error:  # one article must not end the reading of the others
         return item.Fault(found.place, f"reading {article.uri} raised {type(error).__name__}: {error}")
+    return Read(article, [record for record in records if _is_certain(record, settings.min_confidence)])
+
+
+def _is_certain(record: EventRecord, least: float | None) -> bool:
+    return least is None or record.confidence is None or record.confidence >= least
