@@ -1,6 +1,8 @@
 """`marsad evaluate`: figures, errors, and what stays sealed."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,14 @@ def test_json_is_one_object_with_the_figures_alone(marsad: Marsad, files: tuple[
     figures = json.loads(ran.out)
     assert list(figures) == ["detection", "arguments", "attributes"]
     assert figures["detection"]["all"] == {"p": 0.5, "r": 0.5, "f1": 0.5, "tp": 1, "fp": 1, "fn": 1}
+
+
+def test_json_is_to_the_byte_what_the_published_scorer_prints(
+    marsad: Marsad, files: tuple[str, str], shared: Path
+) -> None:
+    command = [sys.executable, str(shared / "gold" / "score.py"), *files, "--json"]
+    published = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert marsad("evaluate", *files, "--json").out == published
 
 
 def test_errors_show_what_was_missed_and_what_was_too_much(marsad: Marsad, files: tuple[str, str]) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.contract.examples import arms_deal, claim
-from worker.quality.expected import agrees, compare_expected, told
+from tests.contract.examples import arms_deal, claim, exchange
+from worker.quality.expected import agrees, as_expected, compare_expected, told
 
 DEAL = {"type": "arms_deal", "suppliers": ["FR"], "recipients": ["EG"], "stage": "delivered", "factuality": "actual"}
 
@@ -29,4 +29,10 @@ def test_each_record_answers_one_expectation() -> None:
 
 
 def test_an_expected_event_is_told_on_one_line() -> None:
-    assert told({"type": "arms_deal", "suppliers": ["FR", "DE"]}) == "type=arms_deal  suppliers=FR,DE"
+    assert told({"type": "arms_deal", "suppliers": ["FR", "DE"], "recipients": []}) == "type=arms_deal  suppliers=FR,DE"
+
+
+def test_a_record_agrees_with_what_it_says_of_itself() -> None:
+    for record in (arms_deal(), claim(), exchange()):
+        assert agrees(as_expected(record), record)
+        assert not agrees(as_expected(record) | {"factuality": "denied"}, record)

@@ -23,7 +23,7 @@ from worker.kafka.client import admin
 from worker.kafka.feed import Feeder, largest_message, message_of, producer
 from worker.kafka.tail import messages, watch
 from worker.kafka.topics import create, delete, wanted
-from worker.quality.expected import compare_expected, told
+from worker.quality.expected import as_expected, compare_expected, told
 from worker.samples.load import Sample, load_samples
 
 SECONDS = 50.0
@@ -128,6 +128,8 @@ def _compare(watched: Watched, samples: list[Sample]) -> int:
         extra += len(compared.extra)
         for event in compared.missing:
             click.echo(f"did not arrive: {uri}  {told(event)}")
+        for record in compared.extra if compared.missing else ():
+            click.echo(f"  came instead: {' ' * len(uri)}{told(as_expected(record))}")
     for uri in sorted(watched.waiting):
         click.echo(f"not read in {SECONDS:.0f} s: {uri}")
     for uri in sorted(watched.rejected):

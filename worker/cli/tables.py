@@ -18,10 +18,10 @@ SHOWN_QUOTE = 160
 def print_scores(console: Console, scores: Scores, intervals: Mapping[str, Interval], *, rules: bool) -> None:
     """Events, arguments, attributes and, unless they would tell too much of sealed articles, rules."""
     for name, figures in (("detection", scores.detection), ("arguments", scores.arguments)):
-        console.print(_figures(name, figures, intervals))
+        console.print(_figures(name, figures, intervals), "")
     console.print(_attributes(scores, intervals))
     if rules and scores.rules:
-        console.print(_rules(scores.rules))
+        console.print("", _rules(scores.rules))
 
 
 def print_error(console: Console, error: Error) -> None:

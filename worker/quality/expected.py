@@ -40,8 +40,17 @@ def agrees(event: Mapping[str, Any], record: EventRecord) -> bool:
     )
 
 
+def as_expected(record: EventRecord) -> dict[str, Any]:
+    """What would have to be expected for this record to be right."""
+    roles = {role: sorted(p.id for p in participants) for role, participants in record.participants().items()}
+    kind = {name: value for name in ("form", "stage", "measure") if (value := getattr(record, name, None)) is not None}
+    return {"type": record.type, **roles, **kind, "factuality": record.factuality}
+
+
 def told(event: Mapping[str, Any]) -> str:
-    """An expected event on one line."""
+    """An expected event on one line; a role that must be empty is left out."""
     return "  ".join(
-        f"{name}={','.join(map(str, value)) if isinstance(value, list) else value}" for name, value in event.items()
+        f"{name}={','.join(map(str, value)) if isinstance(value, list) else value}"
+        for name, value in event.items()
+        if value != []
     )
