@@ -26,9 +26,9 @@ class Assertion:
     cues: tuple[Match, ...]
 
 
-def assertion_of(candidate: Candidate) -> Assertion:
-    """Weigh all cues that reach the trigger."""
-    factuality, stage = "actual", None
+def assertion_of(candidate: Candidate, *, ahead: bool = False) -> Assertion:
+    """Weigh all cues that reach the trigger; `ahead` says that its date lies after the publication."""
+    factuality, stage = "planned" if ahead else "actual", None
     cues: list[Match] = []
     for match, says in _signs(candidate):
         cues.append(match)

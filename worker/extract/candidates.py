@@ -79,6 +79,10 @@ def _candidate(
         domain: Domain = match.form.entry  # type: ignore[assignment]
         if domain.scope == "sentence" and rule.event in domain.vetoes:
             return Dropped(trigger, rule, f"domain {domain.id}")
+    if rule.event == "sanctions_violation_claim":
+        # Whose measure it is does not break it: «تنتهك قرارات الأمم المتحدة» accuses nobody of the United Nations.
+        measures = list(sentence.of(Kind.MEASURE))
+        clause = clause.without(lambda ref: any(m.first <= ref.first <= m.last for m in measures))
     relations = clause.relations(trigger)
     _settle_genitive(rule, relations)
     candidate = Candidate(rule, trigger, sentence, relations)
@@ -166,7 +170,7 @@ def _fall_back(candidate: Candidate) -> None:
     """Where the clause names no subject, the party that stands free before it, else the one spoken of before."""
     open_slots = [slot for slot in candidate.rule.roles if "subject" in slot.at]
     parties = candidate.all_parties()
-    if not parties or candidate.rule.event == "sanctions_violation_claim":
+    if not parties and not candidate.measures:
         return
     for slot in open_slots:
         symmetric = {"between", "adjective"} <= set(slot.at)
@@ -194,8 +198,12 @@ def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
         return len(parties) >= 2 and bool(relations.get("مع") or relations.get("بين") or relations.get("adjective"))
     if need == "sent":
         return len(parties) >= 2 and bool(candidate.roles.get("actors") and candidate.roles.get("recipients"))
+    if need == "concluded":
+        light = any(match.form.entry.id == "light" for match in candidate.relations.governors)  # type: ignore[union-attr]
+        told = light or candidate.trigger.form.part is Part.VERB or candidate.trigger.hit.suffix
+        return bool(told or relations.get("between") or relations.get("مع") or len(relations.get("adjective", ())) > 1)
     if need == "addressee":
-        return len(parties) >= 2
+        return bool(candidate.roles.get("recipients"))
     if need == "official_abroad":
         acting = [ref for ref in candidate.roles.get("actors", []) if ref.office or ref.person or _delegates(ref)]
         return bool(acting) and bool(candidate.roles.get("recipients")) and len(parties) >= 2

@@ -4,6 +4,7 @@ A shallow grammar over words, references and known verbs. Relations are named on
 
 subject     who does it: of the verb, of the masdar by genitive, by suffix, or of a verb that governs the event
 object      whom or what it is done to
+receiver    the subject of a verb of receiving that governs it («تلقى اتصالا»)
 between     the sides after «بين»
 adjective   a demonym on the trigger noun («محادثات روسية أمريكية»)
 origin      the state whose weapon it is («صواريخ إيرانية»); filled by worker/extract/items.py
@@ -11,6 +12,7 @@ and one relation a preposition, by its name in cues/prepositions.yaml («من»,
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from worker.extract.discourse import Discourse
@@ -44,6 +46,10 @@ class Clause:
         self._sentence = sentence
         self._refs = refs
         self._discourse = discourse
+
+    def without(self, leave_out: Callable[[Ref], bool]) -> "Clause":
+        """The same sentence without some of its references."""
+        return Clause(self._sentence, [ref for ref in self._refs if not leave_out(ref)], self._discourse)
 
     def relations(self, trigger: Match) -> Relations:
         """All that stands in a relation to a trigger."""
@@ -140,7 +146,7 @@ class Clause:
         if not trigger.hit.suffix:
             return
         earlier = [ref for ref in self._refs if ref.last <= trigger.first]
-        parties = self._discourse.meant_by(trigger.hit.suffix, earlier)
+        parties = self._discourse.meant_by(trigger.hit.suffix, earlier, self._sentence)
         if parties:
             ref = Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="suffix")
             relations.add("object" if trigger.form.part is Part.VERB else "genitive", ref)
@@ -161,7 +167,7 @@ class Clause:
                 continue
             if control.passes == "inverse":
                 for ref in subject:
-                    relations.add("object", ref)
+                    relations.add("receiver", ref)
                 return
             if control.passes == "subject" and subject:
                 for ref in subject:
@@ -169,7 +175,7 @@ class Clause:
                 return
         earlier = [ref for ref in self._refs if ref.last <= trigger.first]
         if trigger.form.part is Part.VERB and not trigger.form.passive:
-            parties = self._discourse.subject_before(earlier)
+            parties = self._discourse.subject_before(earlier, self._sentence)
             if parties:
                 relations.add("subject", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="dropped"))
             return
@@ -225,6 +231,7 @@ class Clause:
                 relation = ref.preposition
             elif ref.kind in _FREE:
                 subject = bare == 0 and preverbal is None and not match.form.passive
+                subject = subject and match.form.part is not Part.PARTICIPLE
                 relation = "subject" if subject else "object"
                 bare += 1
             else:
@@ -238,7 +245,7 @@ class Clause:
             arguments["object"] = arguments["object"] or arguments["subject"]
         if not arguments["subject"] and verb and not match.form.passive:
             earlier = [ref for ref in self._refs if ref.last <= match.first]
-            parties = self._discourse.subject_before(earlier)
+            parties = self._discourse.subject_before(earlier, self._sentence)
             if parties:
                 arguments["subject"].append(Ref(match.first, match.last, RefKind.BACK, parties, refers="dropped"))
         return arguments

@@ -7,7 +7,7 @@ from datetime import date
 
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
-from worker.lexicon.model import Kind
+from worker.lexicon.model import Kind, Use
 
 _CODE = 2  # a longer code is a group or an organisation
 _RECENT = 12  # references to look back over
@@ -78,7 +78,11 @@ class Discourse:
     def _supported(self, sentence: Sentence, ref: Ref) -> bool:
         """An ambiguous name counts where the article names the party unmistakably too, or where no noun before it
         could take it as an adjective («دعم مالي»)."""
-        if any(self.counts[party] for party in ref.parties) or ref.joined or ref.preposition or not ref.first:
+        if any(self.counts[party] for party in ref.parties):
+            return True
+        if ref.use is Use.DEMONYM:
+            return False
+        if ref.joined or ref.preposition or not ref.first:
             return True
         return bool(sentence.words[ref.first].gap.strip()) or sentence.knows(ref.first - 1)
 
@@ -110,18 +114,20 @@ class Discourse:
                     return ref.parties
         return ()
 
-    def subject_before(self, here: list[Ref]) -> tuple[str, ...]:
-        """Whom a dropped subject or a suffix means: the nearest earlier party that stands free of prepositions."""
-        for ref in reversed(here):
-            free = ref.preposition is None and ref.kind in (RefKind.TITLE, RefKind.PERSON, RefKind.NAME)
-            if free and len(ref.parties) == 1:
-                return ref.parties
+    def subject_before(self, here: list[Ref], sentence: Sentence | None = None) -> tuple[str, ...]:
+        """Whom a dropped subject or a suffix means: the nearest earlier subject, else the nearest party that stands
+        free of prepositions."""
+        for subjects_only in (True, False):
+            for ref in reversed(here):
+                free = ref.preposition is None and ref.kind in (RefKind.TITLE, RefKind.PERSON, RefKind.NAME)
+                if free and len(ref.parties) == 1 and (not subjects_only or _is_subject(sentence, ref)):
+                    return ref.parties
         for ref in reversed(self._past[-_RECENT:]):
             if ref.preposition is None and ref.kind in (RefKind.TITLE, RefKind.PERSON) and len(ref.parties) == 1:
                 return ref.parties
         return self.last(here)
 
-    def meant_by(self, suffix: str, here: list[Ref]) -> tuple[str, ...]:
+    def meant_by(self, suffix: str, here: list[Ref], sentence: Sentence) -> tuple[str, ...]:
         """Whom a pronoun means: «هم» a group of people, «هما» two parties, any other the subject before."""
         if suffix == "هما":
             return self._last_two(here)
@@ -129,7 +135,7 @@ class Discourse:
             for ref in reversed([*self._past[-_RECENT:], *here]):
                 if ref.parties and (ref.kind is RefKind.PEOPLE or ref.number == 3 or len(ref.parties[0]) > _CODE):
                     return ref.parties
-        return self.subject_before(here)
+        return self.subject_before(here, sentence)
 
     def _last_two(self, here: list[Ref]) -> tuple[str, ...]:
         found: list[str] = []
@@ -140,6 +146,13 @@ class Discourse:
             if len(found) >= 2:
                 return tuple(reversed(found[:2]))
         return ()
+
+
+def _is_subject(sentence: Sentence | None, ref: Ref) -> bool:
+    """Whether a reference follows a verb directly, or opens its clause."""
+    if sentence is None or ref.first == 0:
+        return True
+    return sentence.is_verb(ref.first - 1) is not None or sentence.ends_at(ref.first, Kind.CLAUSE) is not None
 
 
 def _stands_as_name(sentence: Sentence, position: int) -> bool:

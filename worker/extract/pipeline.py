@@ -5,6 +5,7 @@ from top to bottom; each step is a module of the same name.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from worker.extract.assertion import assertion_of
 from worker.extract.attribution import Attributor, covering
 from worker.extract.candidates import Candidate, candidates
 from worker.extract.clause import Clause
-from worker.extract.dates import find_dates
+from worker.extract.dates import Timex, find_dates
 from worker.extract.discourse import Discourse
 from worker.extract.items import items_in
 from worker.extract.merge import Told, merge
@@ -89,10 +90,15 @@ def _tell(article: RawArticle, sentences: list[Sentence], knowledge: Knowledge) 
             if isinstance(found, Candidate):
                 reaching = covering(sources, found.trigger.first)
                 roles, measure = settle(found, refs, items, reaching)
-                assertion = assertion_of(found)
+                dated = timing(found, dates)
+                assertion = assertion_of(found, ahead=_is_ahead(dated, day))
                 stage = assertion.stage if found.rule.event == "arms_deal" else None
-                told.append(Told(found, assertion, tuple(reaching), stage or kind_of(found), roles, measure, timing(found, dates)))
+                told.append(Told(found, assertion, tuple(reaching), stage or kind_of(found), roles, measure, dated))
     return told
+
+
+def _is_ahead(timex: Timex | None, day: date | None) -> bool:
+    return timex is not None and timex.near is not None and day is not None and timex.near.earliest > day
 
 
 def _home(article: RawArticle, knowledge: Knowledge) -> str | None:

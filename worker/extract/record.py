@@ -22,6 +22,7 @@ from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
 from worker.lexicon.knowledge import Knowledge
 
+_TYPES = {"political_group": "armed_group"}  # one kind in the contract
 Quoter = Callable[[Sentence, int, int], Quote]  # words first..last of a sentence, as received
 
 
@@ -105,7 +106,7 @@ class Recorder:
             for told, ref in mentions
         )
         name = party.name if party else code.partition(":")[2] or code
-        kind = party.type if party else "organisation"
+        kind = _TYPES.get(party.type, party.type) if party else "organisation"
         return Participant(
             id=code, name=name, name_ar=party.name_ar if party else None, type=kind, mentions=tuple(dict.fromkeys(found))
         )

@@ -151,7 +151,7 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             parties = (entry.id,)
         elif isinstance(entry, Party) and linked and (not hit.preposition) and not parties and not head.hit.suffix:
             parties = (entry.id,)
-        elif isinstance(entry, Party) and not parties and between in (["من"], ["في"]) and not hit.conjunction:
+        elif isinstance(entry, Party) and not parties and between in (["من"], ["في"]) and not (hit.conjunction or head.hit.suffix):
             parties = (entry.id,)
         elif isinstance(entry, Party) and not parties and hit.preposition == "ل" and entry.type != "state" and not between:
             parties = (entry.id,)
@@ -208,6 +208,9 @@ def _preposition(sentence: Sentence, ref: Ref) -> str | None:
 def _joined(sentence: Sentence, before: Ref, ref: Ref, entities: list[Match]) -> bool:
     """Whether «و» joins the reference to the one before with nothing but names between."""
     match = next(m for m in entities if m.first == ref.first)
+    listed = ref.first == before.last and sentence.words[ref.first].gap.strip() in ("،", ",")
+    if listed and not match.hit.preposition and {before.kind, ref.kind} == {RefKind.NAME}:
+        return True
     if not match.hit.conjunction or ref.first - before.last > _NAMES:
         return False
     between = range(before.last, ref.first)

@@ -18,9 +18,9 @@ PartyId = Annotated[str, Field(pattern=r"^([A-Z]{2}|[A-Z_0-9+]{2,}|ORG:.+|PER:.+
 Role = Literal[
     "suppliers", "recipients", "intermediaries", "accused", "claimants", "authorities", "actors", "mediators"
 ]
-Relation = Literal["subject", "object", "between", "adjective", "origin", "addressee", "speaker"]
+Relation = Literal["subject", "object", "receiver", "between", "adjective", "origin"]
 Need = Literal[
-    "item", "measure", "party", "two_parties", "companion", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
+    "item", "measure", "party", "two_parties", "companion", "concluded", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
     "relations", "recipient_or_supplier",
 ]  # fmt: skip
 

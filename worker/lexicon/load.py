@@ -226,7 +226,7 @@ class _Loader:
         for measure, _, _ in self._items("lexicon/sanctions.yaml", files.SanctionMeasure):
             entry = model.Measure(measure.id, measure.measure, measure.authority)
             self._nouns(Kind.MEASURE, entry, measure.lemmas)
-            self._add(Kind.MEASURE, entry, measure.phrase, Part.PHRASE)
+            self._add(Kind.MEASURE, entry, measure.phrase, Part.NAME)
 
     # Cues and rules -------------------------------------------------------------------------------------------
 
