@@ -62,7 +62,7 @@ def test_a_headline_in_another_language_does_not_hide_an_arabic_body() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["ا" * 1_000_000, "\u064e" * 1_000_000, "و\u0654" * 300_000, "أ " * 300_000, "\x00\u202e" * 300_000],
+    ["ا" * 1_000_000, "\u064e" * 1_000_000, "و\u0654" * 100_000, "أ " * 100_000, "\x00\u202e" * 100_000],
     ids=["no space", "only diacritics", "hamzas", "short words", "unseen"],
 )
 def test_hostile_text_is_read_in_linear_time(body: str) -> None:

@@ -145,9 +145,9 @@ def test_normal_text_stays_as_it_is(text: str) -> None:
 
 def test_a_flood_of_marks_on_one_letter_is_read_in_linear_time() -> None:
     """The hamza after more marks than the stream-safe format allows is not looked for."""
-    flood = "\u064e\u0655" * 500_000
+    flood = "\u064e\u0655" * 150_000
     assert normalise(flood).text == ""
-    assert normalise("و" + "\u0654" * 100_000).text == "ؤ"
+    assert normalise("و" + "\u0654" * 40_000).text == "ؤ"
     assert normalise("و" + "\u064e" * LONGEST_CLUSTER + "\u0654").text == "و"
 
 

@@ -13,7 +13,6 @@ def test_words_carry_their_place_and_what_stands_before_them() -> None:
     assert [word.gap for word in found] == ["", ": «", "»، ", " ", " ", "-"]
     assert all(text[word.start : word.end] == word.text for word in found)
     assert [word.numeral for word in found] == [False, False, True, False, False, True]
-    assert [word.latin for word in found] == [False, False, False, False, True, False]
 
 
 def test_words_of_a_part_count_from_the_beginning_of_the_whole() -> None:

@@ -26,11 +26,9 @@ WIDTH = 12
 
 OWN = {
     # Signs that later stages tell apart: a clause's comma from a number's, opening quotes from closing ones.
-    **dict(zip("،؛؟«»…", "،؛؟«»…", strict=True)),
+    **{sign: sign for sign in "،؛؟…"},
     "‹": "«",
     "›": "»",
-    "„": '"',
-    "‚": "'",
     # A number's separators, as the digits around them are written after normalisation.
     "٫": ".",
     "٬": ",",
@@ -45,7 +43,6 @@ OWN = {
     # Marks that are not seen separate no words: direction, joining, invisible operators, soft hyphens, variants.
     **dict.fromkeys("\u00ad\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", ""),
     **{chr(code): "" for code in (*range(0x2061, 0x2070), *range(0xFE00, 0xFE10))},
-    "\u200b": " ",
     # Letters that camel-tools drops though they are the look-alikes of Arabic ones.
     "ە": "ه",
     "ؠ": "ي",

@@ -23,11 +23,6 @@ class Word(NamedTuple):
         """Whether it is written in digits."""
         return self.text[0].isdecimal()
 
-    @property
-    def latin(self) -> bool:
-        """Whether it is written in ASCII letters."""
-        return self.text.isascii() and not self.numeral
-
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of `text[start:end]`, with offsets into `text`."""
