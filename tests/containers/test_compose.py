@@ -18,7 +18,7 @@ from tests.containers.stack import Stack, event_ids, eventually, health, marsad,
 
 pytestmark = [pytest.mark.containers, pytest.mark.integration, pytest.mark.timeout(400)]
 
-COPIES = 60
+COPIES = 25
 
 
 def committed_and_written(stack: Stack) -> tuple[int, int]:
@@ -105,7 +105,7 @@ def test_a_killed_worker_comes_back_and_nothing_is_lost(
     expected = written + len(articles.splitlines())
     source = tmp_path / "articles.jsonl"
     source.write_text(articles, encoding="utf-8")
-    feeding = start_marsad("feed", str(source), "--rate", "150", "--bootstrap-servers", stack.kafka)
+    feeding = start_marsad("feed", str(source), "--rate", "100", "--bootstrap-servers", stack.kafka)
 
     eventually(lambda: committed_and_written(stack)[0] > written, 60, stack.logs)
     victim = stack.containers("worker")[0]
