@@ -120,9 +120,7 @@ def _settle_genitive(rule: Rule, relations: Relations) -> None:
     else:
         name = "object"
     if name == "subject":
-        relations.by_name["subject"] = [*refs, *(r for r in relations.by_name["subject"] if r not in refs)]
-        if rule.genitive != "object":
-            relations.by_name["subject"] = refs
+        relations.by_name["subject"] = refs
     else:
         for ref in refs:
             relations.add(name, ref)
@@ -152,9 +150,11 @@ def _covered(relations: Relations, first: int, last: int) -> int:
 
 def _fill(candidate: Candidate) -> None:
     taken: set[str] = set()
+    sides = candidate.relations.by_name.get("between", ())
+    between = len({party for ref in sides for party in ref.parties}) > 1
     for slot in candidate.rule.roles:
         refs: list[Ref] = []
-        for name in (*slot.at, *slot.after):
+        for name in ("between",) if between and "between" in slot.at else (*slot.at, *slot.after):
             for ref in candidate.relations.by_name.get(name, ()):
                 if ref.kind in _NOT_STATES or not ref.parties or set(ref.parties) <= taken:
                     continue
@@ -170,7 +170,8 @@ def _fall_back(candidate: Candidate) -> None:
     """Where the clause names no subject, the party that stands free before it, else the one spoken of before."""
     open_slots = [slot for slot in candidate.rule.roles if "subject" in slot.at]
     parties = candidate.all_parties()
-    if not parties and not candidate.measures:
+    impersonal = any(match.form.entry.passes == "none" for match in candidate.relations.governors)  # type: ignore[union-attr]
+    if (not parties and not candidate.measures) or impersonal or candidate.trigger.form.passive:
         return
     for slot in open_slots:
         symmetric = {"between", "adjective"} <= set(slot.at)

@@ -22,6 +22,7 @@ from worker.lexicon.model import Control, Kind, Part
 from worker.lexicon.phrasebook import Match
 
 _GOVERNS = 9  # words between a governing verb and what it governs
+_OBJECT_REACH = 12  # words between a verb and its object
 _FREE = (RefKind.NAME, RefKind.TITLE, RefKind.PERSON, RefKind.PEOPLE, RefKind.BACK)
 
 
@@ -107,6 +108,8 @@ class Clause:
             elif verb:
                 relation = self._of_verb(trigger, preverbal, bare)
                 bare += 1
+                if relation == "object" and ref.first - trigger.last > _OBJECT_REACH:
+                    relation = ""
             elif self._carried(trigger, ref):
                 relation = "subject"
                 bare += 1
@@ -168,6 +171,8 @@ class Clause:
             if control.passes == "inverse":
                 for ref in subject:
                     relations.add("receiver", ref)
+                return
+            if control.passes == "none":
                 return
             if control.passes == "subject" and subject:
                 for ref in subject:
