@@ -19,6 +19,7 @@ TABLE = {ord(char): target for target, chars in FOLDS.items() for char in chars}
 # Marks belong to the letter before them: a quote that ends on that letter takes them along.
 # Invisible signs (direction, joining) belong to nobody and stay outside of a quote's end.
 ATTACHED = frozenset(c for c in FOLDS[""] if unicodedata.category(c) in ("Mn", "Lm"))
+MARKS = "".join(sorted(ATTACHED))
 EXPANDING = frozenset(c for target, chars in FOLDS.items() if len(target) > 1 for c in chars)
 
 
@@ -28,7 +29,9 @@ def _one_of(chars: Iterable[str]) -> str:
     return f"[{re.escape(basic)}\U00010000-\U0010ffff]"
 
 
-RESIZED = re.compile(_one_of([*FOLDS[""], *EXPANDING]))
+# Two steps: a plain class is searched twice as fast as an alternation.
+RESIZED = re.compile(f"{_one_of([*FOLDS[''], *EXPANDING])}+")
+PIECES = re.compile(f"[{FOLDS['']}]+|.", re.DOTALL)
 FOLDED = re.compile(_one_of(chr(code) for code in TABLE))
 # What most articles hold and nothing else: plain replacement is five times as fast as a table.
 COMMON = tuple((char, TABLE[ord(char)]) for char in "أإآىة\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
@@ -109,27 +112,17 @@ def _folded(text: str) -> str:
 def _changes(text: str) -> list[tuple[int, int, int]]:
     """(offset in the normal form, shift from there on, correction of the end before it), ascending offsets."""
     changes: list[tuple[int, int, int]] = []
-    shift, run_end, attaches = 0, -1, False
-    for match in RESIZED.finditer(text):
-        start = match.start()
-        target = TABLE.get(ord(match[0]))
-        if target is None or len(target) == 1:
-            continue
-        at = start - shift
-        if target:
+    shift = 0
+    for match in (piece for run in RESIZED.finditer(text) for piece in PIECES.finditer(text, *run.span())):
+        piece = match[0]
+        at = match.start() - shift
+        target = TABLE.get(ord(piece[0]))
+        if target == "":
+            shift += len(piece)
+            changes.append((at, shift, -len(piece.lstrip(MARKS))))
+        elif target is not None and len(target) > 1:
+            changes += [(at + n, shift - n, 1) for n in range(1, len(target))]
             shift -= len(target) - 1
-            first = shift + len(target) - 1
-            changes += [(at + n, first - n, 1) for n in range(1, len(target))]
-            continue
-        shift += 1
-        follows = start == run_end
-        attaches = match[0] in ATTACHED and (attaches or not follows)
-        run_end = start + 1
-        if follows:
-            gap = changes.pop()[2] - (not attaches)
-            changes.append((at, shift, gap))
-        else:
-            changes.append((at, shift, 0 if attaches else -1))
     return changes
 
 
