@@ -3,18 +3,12 @@ from pathlib import Path
 import pytest
 
 from worker.lexicon.inflect import Inflector
-from worker.lexicon.morphology import DatabaseMissing, Lookup, bare, find_database
+from worker.lexicon.morphology import DatabaseMissing, Lookup, find_database
 
 
 @pytest.fixture
 def database(inflector: Inflector) -> Lookup:
     return inflector.database
-
-
-def test_bare_takes_diacritics_and_tatweel_and_leaves_hamzas() -> None:
-    assert bare("ٱِسْتَأْنَفَ") == "استأنف"
-    assert bare("بـ") == "ب"
-    assert bare("مسؤولٌ") == "مسؤول"
 
 
 def test_the_database_is_found_where_camel_data_puts_it(tmp_path: Path) -> None:

@@ -74,3 +74,13 @@ def test_the_article_skips_a_word_that_never_changes() -> None:
 
 def test_letters_like_the_article_that_begin_a_word_stay() -> None:
     assert {"التفاف عسكري", "الالتفاف العسكري"} <= set(noun("التفاف عسكري").singular)
+
+
+def test_a_word_with_article_is_the_genitive_of_one_without() -> None:
+    """خارجية could agree with منظومة, but then the phrase would be «المنظومة الخارجية»."""
+    system = noun("منظومة الخارجية")
+    assert set(system.singular) == {"منظومة الخارجية", "منظومة خارجية"}
+
+
+def test_short_foreign_words_are_no_adjectives() -> None:
+    assert "صاروخات بي جي" in noun("صاروخ بي جي").plural

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from worker.lexicon import phrases, tables
 from worker.lexicon.forms import AdjectiveForms, Forms, NounForms, VerbForms, written
 from worker.lexicon.lemmas import Lemma, PartOfSpeech
-from worker.lexicon.morphology import ARTICLE, Cell, Lookup, Word, bare
+from worker.lexicon.morphology import Cell, Lookup, Word
 from worker.lexicon.paradigms import Paradigms
+from worker.lexicon.spelling import ARTICLE, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class Inflector:
         head = self._noun(plain)
         if head is None:
             return None
-        if not rest:
-            return tables.noun_forms(text, head, self._unlike_adjectives(head))
-        find, data = self._phrase_adjective, self.paradigms.phrases
-        tail = [bare(word) for word in rest]
-        parts = phrases.parse(head, tail, self.database.noun, find, data, definite=plain != first)
-        return tables.noun_forms(text, head, phrases.inflect(parts, data))
+        cells: Iterable[Cell] = self._unlike_adjectives(head)
+        if rest:
+            find, data = self._phrase_adjective, self.paradigms.phrases
+            tail = [bare(word) for word in rest]
+            parts = phrases.parse(head, tail, self._known_noun, find, data, definite=plain != first)
+            cells = phrases.inflect(parts, data)
+        forms = tables.noun_forms(text, head, cells)
+        return forms if forms.singular or forms.plural else None
 
     def adjective(self, text: str) -> AdjectiveForms | None:
         """An adjective, demonym or participle. In «كوري جنوبي» both words agree, in «جنوب أفريقي» the last."""
@@ -100,11 +103,15 @@ class Inflector:
     def _noun(self, word: str) -> Word | None:
         if not _is_arabic(word):
             return None
-        found = self.database.noun(word)
+        found = self._known_noun(word)
         if found is None:
             self.regular.add(word)
             return self.paradigms.noun(word)
         return replace(found, cells=(*found.cells, *self.paradigms.missing_plural(found), *self._forgotten_dual(found)))
+
+    def _known_noun(self, word: str) -> Word | None:
+        found = self.database.noun(word)
+        return self.paradigms.corrected(found) if found else None
 
     def _forgotten_dual(self, word: Word) -> Iterator[Cell]:
         """The dual, where the database has none although it knows a sound plural (اتصالات, اتصالين)."""

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from camel_tools.utils.dediac import dediac_ar
-
-SHADDA = "\u0651"
-TATWEEL = "\u0640"
-WASLA, ALEF = "\u0671", "\u0627"
-ARTICLE = "ال"
-HAMZAS = str.maketrans("أإآٱ", "اااا")
+from worker.lexicon.spelling import (
+    ALEF,
+    ARTICLE,
+    SHADDA,
+    WASLA,
+    bare,
+    carries,
+    doubles_a_weak_letter,
+    resembles,
+    same_letters,
+)
 
 CLITICS = ("prc0", "prc1", "prc2", "prc3", "enc0")
 
@@ -89,12 +93,6 @@ class Lookup(Protocol):
     def participle(self, text: str) -> Word | None: ...
 
 
-def bare(text: str) -> str:
-    """Without diacritics and tatweel; hamzas stay."""
-    stripped: str = dediac_ar(text)
-    return stripped.replace(TATWEEL, "").replace(WASLA, ALEF)
-
-
 def find_database(folder: Path) -> Path:
     """The database under a folder of camel-tools' data, as camel_data lays it out. Raises DatabaseMissing."""
     found = sorted(folder.glob("data/morphology_db/*-msa-r13/morphology.db"))
@@ -145,7 +143,7 @@ class Morphology:
                 (stem["asp"], bare(stem["diac"]), bare(stem["pattern"]))
                 for lex in lexes
                 for stem in self._database.lemma_hash[lex]
-                if stem["pos"] == "verb" and stem["vox"] == "a" and not _doubles_a_weak_letter(stem["pattern"])
+                if stem["pos"] == "verb" and stem["vox"] == "a" and not doubles_a_weak_letter(stem["pattern"])
             ),
         )
 
@@ -186,11 +184,17 @@ class Morphology:
             cell
             for lex in lexes
             for cell, shape in self._nominal_cells(lex, parts)
-            if own or (cell.gender in genders and (not plural or (shape in shapes and _resembles(cell.text, text))))
+            if own or (cell.gender in genders and (not plural or (shape in shapes and resembles(cell.text, text))))
         }
+        if not whole:
+            cells = {cell for cell in cells if not _is_masculine_of(cell, bare(text))}
+        if not cells:
+            return None
         first = min(kept, key=lambda a: (a["num"] != "s", a["gen"] != "m" and not own))
         # A sound masculine plural is only of people, whatever the database thinks (مبعوثون).
-        rational = any(a["rat"] in "rb" for a in kept) or any(cell.text.endswith("ون") for cell in cells)
+        texts = {cell.text for cell in cells}
+        people = any(text.endswith("ون") and text.removesuffix("ون") + "ين" in texts for text in texts)
+        rational = people or (any(a["rat"] in "rb" for a in kept) and not bare(text).endswith("ات"))
         return Word(bare(text), first["gen"], first["num"], rational, tuple(sorted(_without_caseless(cells))))
 
     def _analyse(self, text: str, parts: set[str]) -> list[Analysis]:
@@ -206,7 +210,7 @@ class Morphology:
     def _pick(self, text: str, analyses: list[Analysis]) -> list[str]:
         """The database's lemmas that fit the diacritics written. Where none are, the plainest: those with the
         fewest shaddas, so that وقع is not وقّع."""
-        lexes = {a["lex"] for a in analyses if _carries(text, a["diac"])}
+        lexes = {a["lex"] for a in analyses if carries(text, a["diac"])}
         if text == bare(text) and lexes:
             fewest = min(lex.count(SHADDA) for lex in lexes)
             lexes = {lex for lex in lexes if lex.count(SHADDA) == fewest}
@@ -245,11 +249,6 @@ class Morphology:
                         yield cell, (a["num"], a["form_num"])
 
 
-def _doubles_a_weak_letter(pattern: str) -> bool:
-    """Whether a pattern is one of زوّد, عيّن, which without diacritics looks like that of a hollow verb."""
-    return any(SHADDA in marks and letter in "وي" for letter, marks in zip(bare(pattern), _marks(pattern), strict=True))
-
-
 def _without_caseless(cells: set[Cell]) -> Iterator[Cell]:
     """The cells without those that say of a spelling «any case» where another says which: agreement needs it."""
     told = {(*cell[:3], cell.text) for cell in cells if cell.case != "u"}
@@ -262,26 +261,13 @@ def _has(analysis: Analysis, features: Mapping[str, str]) -> bool:
 
 def _names(analysis: Analysis, text: str) -> bool:
     """Whether the analysis' own lemma is spelled as the text."""
-    return bare(analysis["lex"]).translate(HAMZAS) == bare(text).translate(HAMZAS)
+    return same_letters(analysis["lex"], text)
 
 
-def _carries(text: str, diacritised: str) -> bool:
-    """Whether every diacritic in the text stands on the same letter of the fully diacritised word."""
-    asked, given = _marks(text), _marks(diacritised)
-    return len(asked) == len(given) and all(a <= g for a, g in zip(asked, given, strict=True))
-
-
-def _resembles(form: str, text: str) -> bool:
-    """Whether a form of a plural is one of the plural that was written: بنوكا of بنوك, but not أضلاع of ضلوع."""
-    stem = bare(text).removesuffix("ون").removesuffix("ين").removesuffix("ات")
-    return form.startswith(stem if len(stem) < len(bare(text)) else stem[:-1])
-
-
-def _marks(text: str) -> list[set[str]]:
-    marks: list[set[str]] = []
-    for character in text.replace(TATWEEL, ""):
-        if bare(character):
-            marks.append(set())
-        elif marks:
-            marks[-1].add(character)
-    return marks
+def _is_masculine_of(cell: Cell, word: str) -> bool:
+    """Whether a form is of the masculine beside the feminine that was written: حامل, حاملون beside حاملة."""
+    stem = word.removesuffix("ة")
+    if stem == word:
+        return False
+    sound = {stem + ending for ending in ("ون", "ين", "و", "ي")}
+    return (cell.number == "p" and cell.text in sound) or (cell.number == "s" and cell.text in (stem, stem + "ا"))

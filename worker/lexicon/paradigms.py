@@ -1,13 +1,15 @@
 """Inflection by rule, from lexicon/paradigms.yaml: for words that the morphological database does not know."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from worker.lexicon.forms import VerbForms
-from worker.lexicon.morphology import SHADDA, Cell, Verb, Word, bare
+from worker.lexicon.morphology import Cell, Verb, Word
+from worker.lexicon.spelling import SHADDA, bare
 from worker.lexicon.yaml import load_yaml, read
 
 # A pattern's root letters, in the database's notation and in the grammarians'.
@@ -59,7 +61,9 @@ class Phrases(_Data):
     always_adjectives: frozenset[str]
     never_adjectives: frozenset[str]
     nisba: tuple[str, ...]
+    nisba_letters: int = Field(gt=0)
     feminine: str
+    feminine_nouns: frozenset[str]
     invariable: frozenset[str]
     fixed_from: frozenset[str]
 
@@ -80,12 +84,12 @@ class Paradigms(_Data):
         return Word(stem, "m", "s", rational=False, cells=cells)
 
     def is_nisba(self, word: str) -> bool:
-        return bare(word).endswith(self.phrases.nisba)
+        return bare(word).endswith(self.phrases.nisba) and len(bare(word)) >= self.phrases.nisba_letters
 
     def masculine(self, word: str) -> str | None:
         """The masculine of a word in a phrase that can only be an adjective; None when it may be something else."""
         masculine = word.removesuffix(self.phrases.feminine)
-        known = word in self.phrases.always_adjectives or masculine.endswith(self.phrases.nisba)
+        known = word in self.phrases.always_adjectives or self.is_nisba(masculine)
         return masculine if known else None
 
     def noun(self, text: str) -> Word:
@@ -95,6 +99,13 @@ class Paradigms(_Data):
         stem = word.removesuffix(rows.ends)
         cells = tuple(cell for row in rows.rows for cell in _cells(row, stem, rows.gender))
         return Word(word, rows.gender, "s", rational=False, cells=cells)
+
+    def corrected(self, word: Word) -> Word:
+        """A noun with the gender that it has in use."""
+        if word.text not in self.phrases.feminine_nouns:
+            return word
+        cells = tuple(cell._replace(gender="f") for cell in word.cells)
+        return replace(word, gender="f", cells=cells)
 
     def missing_plural(self, word: Word) -> Iterator[Cell]:
         """The plural that the database lacks of a noun, where the analysts have noted it."""

@@ -7,8 +7,9 @@ The article, which the matcher puts before single words, stands inside phrases a
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from worker.lexicon.morphology import ARTICLE, Cell, Word
+from worker.lexicon.morphology import Cell, Word
 from worker.lexicon.paradigms import Phrases
+from worker.lexicon.spelling import ARTICLE
 
 Find = Callable[[str], Word | None]
 
@@ -42,8 +43,10 @@ def parse(head: Word, rest: Sequence[str], noun: Find, adjective: Find, data: Ph
         if parts.of_head and written != word and not parts.definite and not parts.chain:
             parts.annexed = " ".join(rest[index:])
             break
+        # «وزارة الخارجية»: a word with article cannot agree with one without.
+        genitive = written != word and not parts.definite
         parts.definite = parts.definite or written != word
-        if not _take(parts, word, noun, adjective, data):
+        if not _take(parts, word, noun, adjective, data, genitive=genitive):
             parts.fixed = " ".join(rest[index:])
             break
     return parts
@@ -56,9 +59,9 @@ def without_article(word: str, noun: Find) -> str:
     return word.removeprefix(ARTICLE)
 
 
-def _take(parts: Parts, word: str, noun: Find, adjective: Find, data: Phrases) -> bool:
+def _take(parts: Parts, word: str, noun: Find, adjective: Find, data: Phrases, *, genitive: bool) -> bool:
     """Find the place of one word; False when it has none and the phrase does not change from here."""
-    as_adjective = None if word in data.never_adjectives else adjective(word)
+    as_adjective = None if genitive or word in data.never_adjectives else adjective(word)
     nearest = parts.chain[-1] if parts.chain else parts.head
     if as_adjective and _agrees(as_adjective, word, nearest):
         if parts.chain:
@@ -124,8 +127,10 @@ def _chained(parts: Parts, data: Phrases) -> Iterator[Cell]:
     *links, last = parts.chain
     before = [word.text for word in links]
     stems = sorted({c.text for c in last.cells if c.state == "p" and c.number == last.number})
+    # A few nouns have no construct of their own: تكنولوجيا.
+    state = "c" if any(cell.state == "c" for cell in parts.head.cells) else "i"
     for head in parts.head.cells:
-        if head.state != "c":
+        if head.state != state:
             continue
         for article in ("", ARTICLE):
             genitive = [*before, article + last.text, *(article + word for word in parts.of_chain)]

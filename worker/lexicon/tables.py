@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from worker.lexicon.forms import AdjectiveForms, NounForms, Spellings, VerbForms
-from worker.lexicon.morphology import Cell, Verb, VerbCell, Word, bare
+from worker.lexicon.morphology import Cell, Verb, VerbCell, Word
+from worker.lexicon.spelling import bare
 
 WEAK = "اويى"
 """The letters that a jussive loses: يبيع, لم يبع."""
