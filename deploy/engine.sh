@@ -19,6 +19,12 @@ say() { echo "engine.sh: $*" >&2; }
 fail() { say "$*"; exit 1; }
 answers() { docker version >/dev/null 2>&1; }
 
+# A process that has ended may stay listed, where nothing collects the orphans (many a container's first process).
+runs() {
+    local state
+    state=$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) && [[ ${state:0:1} != Z ]]
+}
+
 # A docker client without its build plugin can do all but build with mounts, so the distribution's
 # own one, which has that built in, goes before it.
 client() {
@@ -68,8 +74,12 @@ stop() {
     # The number may belong to another process by now.
     if [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]; then
         kill "$pid"
-        while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
-        say "engine stopped"
+        local _
+        for _ in {1..150}; do
+            if ! runs "$pid"; then say "engine stopped"; return; fi
+            sleep 0.2
+        done
+        fail "the engine, pid $pid, was told to stop and still runs after 30 s"
     fi
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +136,18 @@ def test_the_engine_script_stops_no_engine_but_its_own(root: Path, tmp_path: Pat
     finally:
         bystander.kill()
         bystander.wait()
+
+
+def test_the_engine_script_stops_its_own_engine_and_waits_for_its_end(root: Path, tmp_path: Path) -> None:
+    """The end counts even where nobody collects the process, as here until the test does."""
+    program = shutil.which("sleep")
+    assert program is not None
+    stand_in = subprocess.Popen([shutil.copy(program, tmp_path / "dockerd"), "60"])
+    try:
+        (tmp_path / "dockerd.pid").write_text(f"{stand_in.pid}\n", encoding="ascii")
+        environment = {**os.environ, "MARSAD_ENGINE_DIR": str(tmp_path)}
+        subprocess.run([root / "deploy" / "engine.sh", "stop"], env=environment, check=True, timeout=20)
+        assert stand_in.wait(0.1) == -signal.SIGTERM
+    finally:
+        stand_in.kill()
+        stand_in.wait()
