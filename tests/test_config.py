@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.topics import EVENT_TOPICS, TOPICS
 from worker.config import SettingsError, effective, load_settings, unknown_variables
 
 
@@ -94,11 +95,31 @@ def test_a_misspelt_variable_is_found_and_does_not_stop_the_start(monkeypatch: p
     load_settings()
 
 
-def test_the_environment_is_read_in_one_file() -> None:
-    """`os.environ` and `os.getenv` stand in worker/config.py alone."""
+def test_our_variables_are_read_in_one_file() -> None:
+    """Others read what belongs to other programs (a home for caches, where Java is), never a variable of ours."""
     readers = {
-        path.name
+        str(path)
         for path in Path("worker").rglob("*.py")
-        if any(word in path.read_text(encoding="utf-8") for word in ("environ", "getenv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ("environ" in line or "getenv" in line) and "MARSAD" in line
     }
-    assert readers == {"config.py"}
+    assert readers == set()
+
+
+def test_the_operators_page_lists_every_setting_as_it_is() -> None:
+    """Variable, default and meaning; a row more or less is a fault too."""
+    page = Path("docs/operating.md").read_text(encoding="utf-8")
+    rows = [
+        f"| `{one.variable}` | {f'`{one.value}`' if one.value else ''} | {one.description} |"
+        for one in effective(load_settings())
+    ]
+    assert [line for line in page.splitlines() if line.startswith("| `MARSAD_")] == rows
+
+
+def test_the_topics_are_those_of_the_contract() -> None:
+    """worker.config stands aside and imports none of the others, so their names are compared here."""
+    names = load_settings().topics
+    assert {*names.events().values(), names.articles_raw, names.articles_read, names.articles_rejected} == {
+        topic.name for topic in TOPICS
+    }
+    assert set(names.events()) == {str(kind) for kind in EVENT_TOPICS}

@@ -68,12 +68,12 @@ def fake_read(article: RawArticle, milliseconds: float = 0.0) -> FakeReading:
 
 def main() -> None:
     """Run until SIGTERM."""
-    from worker.stream.run import run_worker
+    from worker.stream.run import Loaded, run_worker
     from worker.stream.startup import NotReadyToStart
 
     milliseconds = float(sys.argv[1]) if len(sys.argv) > 1 else 0.0
     try:
-        run_worker(load_settings(), lambda article: fake_read(article, milliseconds), EXTRACTOR)
+        run_worker(load_settings(), lambda: Loaded(lambda article: fake_read(article, milliseconds), EXTRACTOR))
     except (NotReadyToStart, SettingsError) as error:
         sys.exit(f"marsad: {error}")
 

@@ -38,18 +38,22 @@ def command(**options: Any) -> None:
     """
     settings = load_settings(options)
     # Imported here: --help and a wrong option need none of it.
-    from schemas import Extractor, RawArticle
-    from worker.extract.pipeline import NAME, VERSION, Reading, read
-    from worker.lexicon.load import load_knowledge
-    from worker.stream.run import run_worker
+    from worker.stream.run import Loaded, run_worker
     from worker.stream.startup import NotReadyToStart
 
-    knowledge = load_knowledge(settings.knowledge)
+    def load() -> Loaded:
+        from schemas import Extractor, RawArticle
+        from worker.extract.pipeline import NAME, VERSION, Reading, read
+        from worker.lexicon.load import load_knowledge
 
-    def read_article(article: RawArticle) -> Reading:
-        return read(article, knowledge)
+        knowledge = load_knowledge(settings.knowledge)
+
+        def read_article(article: RawArticle) -> Reading:
+            return read(article, knowledge)
+
+        return Loaded(read_article, Extractor(name=NAME, version=VERSION, knowledge=knowledge.version))
 
     try:
-        run_worker(settings, read_article, Extractor(name=NAME, version=VERSION, knowledge=knowledge.version))
+        run_worker(settings, load)
     except NotReadyToStart as error:
         raise NotReady(str(error)) from None

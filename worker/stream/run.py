@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry
 
@@ -17,24 +19,35 @@ from worker.stream.startup import check_broker
 from worker.stream.transport import Parts
 
 
-def run_worker(settings: Settings, read: ReadArticle, extractor: Extractor) -> None:
-    """Read articles with `read` until SIGTERM or SIGINT; then finish what is in hand, commit, and return.
+@dataclass(frozen=True)
+class Loaded:
+    """How articles are read, and by what, as receipts tell it."""
 
+    read: ReadArticle
+    extractor: Extractor
+
+
+def run_worker(settings: Settings, load: Callable[[], Loaded]) -> None:
+    """Read articles until SIGTERM or SIGINT; then finish what is in hand, commit, and return.
+
+    `load` is called once the broker has answered, so that an absent one is told of soon; what it raises is raised.
     Raises NotReadyToStart where something outside is missing. A fatal error ends the process (see leave.py).
     """
     set_up_logs(settings.log_format, settings.log_level)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    loop.run_until_complete(_run(settings, read, extractor))
+    loop.run_until_complete(_run(settings, load))
 
 
-async def _run(settings: Settings, read: ReadArticle, extractor: Extractor) -> None:
+async def _run(settings: Settings, load: Callable[[], Loaded]) -> None:
     log = logger("marsad")
     limits = await check_broker(settings)
+    loaded = load()
+    extractor = loaded.extractor
     metrics = Metrics(CollectorRegistry())
     metrics.info.labels(extractor.version, extractor.knowledge).set(1)
     parts = Parts(uuid.uuid4().hex[:12], settings.batch_size, metrics, leave)
-    handler = Handler(settings, read, extractor, limits.max_message_bytes)
+    handler = Handler(settings, loaded.read, extractor, limits.max_message_bytes)
     app = build_app(settings, handler, limits, parts)
     stop = _stop_on_signals()
     app.finalize()
