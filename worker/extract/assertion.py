@@ -47,7 +47,9 @@ def _signs(candidate: Candidate) -> Iterator[tuple[Match, str]]:
         yield trigger, "planned"
     for match in candidate.relations.governors:
         control: Control = match.form.entry  # type: ignore[assignment]
-        if control.factuality and not (candidate.rule.event == _ARMS and control.factuality == "denied" and control.stage):
+        if control.factuality and not (
+            candidate.rule.event == _ARMS and control.factuality == "denied" and control.stage
+        ):
             yield match, control.factuality
         if match.hit.future:
             yield match, "planned"

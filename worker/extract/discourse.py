@@ -68,8 +68,13 @@ class Discourse:
             if done.office is not None and len(done.parties) == 1:
                 self._offices[done.office.id] = done.parties[0]
         for position, word in enumerate(sentence.words):
-            party = self._named.get(word.text) or (word.text[:1] in "ولبف" and self._named.get(word.text[1:])) or None
-            if party and _stands_as_name(sentence, position) and not any(r.first <= position < r.last for r in resolved):
+            stripped = word.text[1:] if word.text[:1] in "ولبف" else ""
+            party = self._named.get(word.text) or self._named.get(stripped)
+            if (
+                party
+                and _stands_as_name(sentence, position)
+                and not any(r.first <= position < r.last for r in resolved)
+            ):
                 resolved.append(Ref(position, position + 1, RefKind.PERSON, (party,)))
         resolved.sort(key=lambda ref: ref.first)
         self._past += [r for r in resolved if r.parties and r.kind not in (RefKind.PLACE, RefKind.OUTLET)]

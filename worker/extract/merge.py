@@ -60,7 +60,10 @@ def _place(told: Told) -> tuple[bool, int, int]:
     return sentence.field != "headline", sentence.index, told.candidate.trigger.first
 
 
-_ALIKE = (frozenset({"meeting", "visit", "talks"}), frozenset({"delivered", "signed", "unspecified", "sought", "approved"}))
+_ALIKE = (
+    frozenset({"meeting", "visit", "talks"}),
+    frozenset({"delivered", "signed", "unspecified", "sought", "approved"}),
+)
 
 
 def _same(event: Event, told: Told) -> bool:

@@ -14,7 +14,7 @@ from schemas import (
     Quote,
     RawArticle,
 )
-from schemas.vocabulary import DateBasis, EventType, SourceKind
+from schemas.vocabulary import DateBasis, EventType, ItemCategory, ParticipantType, SourceKind
 from schemas.wire import RECORDS
 from worker.extract.attribution import Source
 from worker.extract.merge import Event, Told
@@ -106,10 +106,9 @@ class Recorder:
             for told, ref in mentions
         )
         name = party.name if party else code.partition(":")[2] or code
-        kind = _TYPES.get(party.type, party.type) if party else "organisation"
-        return Participant(
-            id=code, name=name, name_ar=party.name_ar if party else None, type=kind, mentions=tuple(dict.fromkeys(found))
-        )
+        kind = ParticipantType(_TYPES.get(party.type, party.type) if party else "organisation")
+        name_ar = party.name_ar if party else None
+        return Participant(id=code, name=name, name_ar=name_ar, type=kind, mentions=tuple(dict.fromkeys(found)))
 
     def _attribution(self, source: Source) -> Attribution:
         quote = self._quote(source.sentence, source.first, source.last)
@@ -134,4 +133,4 @@ class Recorder:
                     continue
                 seen.add(item.category)
                 designation = item.designation.name if item.designation else None
-                yield Item(category=item.category, text=quote.shown, designation=designation, quote=quote)
+                yield Item(category=ItemCategory(item.category), text=quote.shown, designation=designation, quote=quote)

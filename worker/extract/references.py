@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from worker.extract.sentence import ENTITIES, Sentence
-from worker.lexicon.model import Body, Kind, Office, Outlet, Part, Party, Person, Place, Reference, Use
+from worker.lexicon.model import Body, Kind, Office, Outlet, Party, Person, Place, Reference, Use
 from worker.lexicon.phrasebook import Match
 
 _NAMES = 4  # words of an unknown name that may stand between a title and what follows it
@@ -123,6 +123,15 @@ def _noun_before(sentence: Sentence, match: Match) -> bool:
     return before.lstrip("وفب").startswith(("ال", "لل")) and sentence.is_verb(match.first - 1) is None
 
 
+def _belongs(party: Party, match: Match, head: Match, between: list[str], linked: bool) -> bool:
+    """Whether a title is that of the party named after it: «رئيس فرنسا», «السفير في باريس», «المتحدث للناتو»."""
+    if linked and not match.hit.preposition:
+        return not head.hit.suffix
+    if between in (["من"], ["في"]):
+        return not (match.hit.conjunction or head.hit.suffix)
+    return match.hit.preposition == "ل" and party.type != "state" and not between
+
+
 def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int]:
     """A title or body with the party, person and further titles that belong to it."""
     head = entities[at]
@@ -149,11 +158,7 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             if parties or len(between) > 2:
                 break
             parties = (entry.id,)
-        elif isinstance(entry, Party) and linked and (not hit.preposition) and not parties and not head.hit.suffix:
-            parties = (entry.id,)
-        elif isinstance(entry, Party) and not parties and between in (["من"], ["في"]) and not (hit.conjunction or head.hit.suffix):
-            parties = (entry.id,)
-        elif isinstance(entry, Party) and not parties and hit.preposition == "ل" and entry.type != "state" and not between:
+        elif isinstance(entry, Party) and not parties and _belongs(entry, match, head, between, linked):
             parties = (entry.id,)
         elif isinstance(entry, Person) and not hit.conjunction and not hit.preposition:
             person = entry

@@ -1,7 +1,8 @@
 """A sentence as the extraction reads it: words, and over them the phrases that the knowledge knows."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 
 from worker.lexicon.model import Form, Kind, Part
 from worker.lexicon.phrasebook import Match, Phrasebook, longest
@@ -22,8 +23,8 @@ class Sentence:
     field: str
     index: int
     words: Sequence[Word]
-    matches: list[Match] = field(default_factory=list)
-    _at: dict[int, list[Match]] = field(default_factory=dict)
+    matches: list[Match] = attribute(default_factory=list)
+    _at: dict[int, list[Match]] = attribute(default_factory=dict)
 
     @classmethod
     def annotated(

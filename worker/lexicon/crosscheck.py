@@ -39,7 +39,9 @@ def faults_of(
         if key not in allowed:
             yield Fault(path, line, f"`set` cannot give {key!r} to {rule.event.value}", nearest(key, allowed))
         elif value not in allowed[key].values():
-            yield Fault(path, line, f"{key}: {value!r} is not a value it can have", nearest(value, allowed[key].values()))
+            yield Fault(
+                path, line, f"{key}: {value!r} is not a value it can have", nearest(value, allowed[key].values())
+            )
     for role, slot in rule.roles.items():
         if role not in _ROLES[rule.event]:
             line = line_of(node, "roles", role)
@@ -62,12 +64,14 @@ def _of_example(
 ) -> Iterator[Fault]:
     if not example.get("text"):
         yield Fault(path, line, "a match without 'text'", "add `text:` with the sentence")
-    closed = {**_SETS[rule.event], "factuality": Factuality}
+    closed: Mapping[str, type[Vocabulary]] = {**_SETS[rule.event], "factuality": Factuality}
     for key, value in example.items():
         if key in _ROLES[rule.event]:
             for code in value if isinstance(value, list) else []:
                 if code not in parties and not str(code).startswith(("ORG:", "PER:")):
-                    yield Fault(path, line, f"{key}: unknown state or organisation {code!r}", "use an id of the lexicon")
+                    yield Fault(
+                        path, line, f"{key}: unknown state or organisation {code!r}", "use an id of the lexicon"
+                    )
         elif key in closed:
             if value not in closed[key].values():
                 yield Fault(path, line, f"{key}: {value!r}", nearest(str(value), closed[key].values()))

@@ -4,7 +4,7 @@ Every fault in a file is collected and reported together, each with its file and
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from worker.lexicon.model import Form, Kind, Part, Use
 from worker.lexicon.numbers import load_money, load_numbers
 from worker.lexicon.phrasebook import Phrasebook
 from worker.lexicon.words import words_of
-from worker.lexicon.yaml import Fault, KnowledgeError, YamlMap, load_yaml, read
+from worker.lexicon.yaml import Fault, KnowledgeError, YamlList, YamlMap, load_yaml, read
 
 FOLDER = Path(__file__).parent.parent / "knowledge"
 PROCLITICS = ("بـ", "لـ", "كـ")  # prepositions that are written on their noun
@@ -265,19 +265,22 @@ class _Loader:
                     )
                 seen[one.id] = node.line
                 self._faults += faults_of(one, node, path, parties, self._prepositions)
-                examples: Callable[[str], tuple[model.Example, ...]] = lambda key, node=node: tuple(  # noqa: E731
-                    model.Example(
-                        str(item.get("text", "")),
-                        {k: v for k, v in item.items() if k not in ("text", "because")},
-                        item.get("because"),
-                        line,
-                    )
-                    for item, line in zip(node[key], node[key].lines, strict=True)
-                )
                 rule = model.Rule(
                     one.id, one.event.value, one.says, one.sets, frozenset(one.needs), one.symmetric, one.genitive,
                     tuple(model.RoleSlot(k, tuple(s.at), tuple(s.after)) for k, s in one.roles.items()),
-                    examples("matches"), examples("rejects"), str(path), node.line,
+                    _examples(node["matches"]), _examples(node["rejects"]), str(path), node.line,
                 )  # fmt: skip
                 self._written(Kind.TRIGGER, rule, one.trigger)
                 yield rule
+
+
+def _examples(written: YamlList) -> tuple[model.Example, ...]:
+    return tuple(
+        model.Example(
+            str(item.get("text", "")),
+            {key: value for key, value in item.items() if key not in ("text", "because")},
+            item.get("because"),
+            line,
+        )
+        for item, line in zip(written, written.lines, strict=True)
+    )

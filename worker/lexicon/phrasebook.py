@@ -86,7 +86,7 @@ class Phrasebook:
         cost = int(conjunction) + len(preposition)
         if preposition:
             for form in self._forms.get(stem, ()):
-                if form.part in _NAMED or form.part in _ARTICLED and not form.suffixed:
+                if form.part in _NAMED or (form.part in _ARTICLED and not form.suffixed):
                     found.append(Hit(form, conjunction, preposition, False, False, "", cost))
         if stem.startswith("ال") and len(stem) > 3:
             for form in self._forms.get(stem[2:], ()):

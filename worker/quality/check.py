@@ -79,9 +79,9 @@ def value_of(shown: dict[str, object], key: str) -> object:
     """One field of a record as examples write it: codes of a role, categories of items, a date as its days."""
     value = shown.get(key)
     if key == "items":
-        return sorted({item["category"] for item in value})  # type: ignore[index, attr-defined]
+        return sorted({item["category"] for item in value})  # type: ignore[attr-defined]
     if key == "attribution":
-        return [source["text"] for source in value]  # type: ignore[index, attr-defined]
+        return [source["text"] for source in value]  # type: ignore[attr-defined]
     if key == "date":
         dated = shown.get("event_date")
         return f"{dated['earliest']}..{dated['latest']}" if isinstance(dated, dict) else None
