@@ -45,12 +45,12 @@ def some_committed(kafka: Kafka, fleet: Fleet, count: int) -> Callable[[], bool]
 
 def test_kill_9_loses_nothing(kafka: Kafka, names: Names, fleet: Fleet) -> None:
     """Two workers, one of them killed at a random moment, twice."""
-    messages = stream(3000)
+    messages = stream(2000)
     begin(kafka, names, messages)
     fleet.start("1")
     fleet.start_again()
     moments = random.Random(7)
-    for committed in (300, 1200):
+    for committed in (200, 900):
         wait_for("work to go on", some_committed(kafka, fleet, committed))
         time.sleep(moments.uniform(0, 0.5))
         moments.choice(fleet.workers).kill()
@@ -60,9 +60,9 @@ def test_kill_9_loses_nothing(kafka: Kafka, names: Names, fleet: Fleet) -> None:
 
 
 def test_sigterm_in_mid_batch_loses_and_doubles_nothing(kafka: Kafka, names: Names, fleet: Fleet) -> None:
-    messages = stream(2500)
+    messages = stream(1200)
     begin(kafka, names, messages)
-    for committed in (300, 1000):
+    for committed in (200, 600):
         worker = fleet.start("1")
         wait_for("work to go on", some_committed(kafka, fleet, committed))
         fleet.workers.remove(worker)
@@ -76,7 +76,7 @@ def test_sigterm_in_mid_batch_loses_and_doubles_nothing(kafka: Kafka, names: Nam
 
 def test_rebalances_on_partitions_without_a_commit_lose_nothing(kafka: Kafka, names: Names, fleet: Fleet) -> None:
     """Workers join while the first fetch of a fresh group is under way."""
-    messages = stream(2500)
+    messages = stream(1500)
     begin(kafka, names, messages)
     fleet.start("0.2")
     for _ in range(2):
@@ -88,10 +88,10 @@ def test_rebalances_on_partitions_without_a_commit_lose_nothing(kafka: Kafka, na
 
 def test_records_dropped_inside_the_worker_are_read_again(kafka: Kafka, names: Names, fleet: Fleet) -> None:
     """One record in three hundred vanishes between fetcher and agent: the ledger sees the hole."""
-    messages = stream(1500)
+    messages = stream(900)
     begin(kafka, names, messages)
     worker = fleet.start(command=(FAKE[0], "tests/integration/dropping_worker.py"))
-    wait_for("work to go on", some_committed(kafka, fleet, 700))
+    wait_for("work to go on", some_committed(kafka, fleet, 500))
     assert worker.metric('marsad_rewinds_total{why="hole"}') + worker.metric('marsad_rewinds_total{why="no_progress"}')
     found = finish(kafka, fleet, len(messages))
     assert found.as_sets() == expected(messages).as_sets()
@@ -99,9 +99,9 @@ def test_records_dropped_inside_the_worker_are_read_again(kafka: Kafka, names: N
 
 def test_an_article_that_kills_its_reader_is_got_past(kafka: Kafka, names: Names, fleet: Fleet) -> None:
     """Two crashes in a batch, one alone, then a dead letter; everything else is read."""
-    messages = stream(400)
+    messages = stream(200)
     killer = article("urn:test:killer", "kill")
-    begin(kafka, names, [*messages[:202], killer, *messages[202:]])
+    begin(kafka, names, [*messages[:102], killer, *messages[102:]])
     fleet.start()
     found = finish(kafka, fleet, len(messages) + 1)
     assert fleet.restarts == 3
@@ -124,11 +124,11 @@ def test_a_broker_paused_past_the_session_timeout_loses_nothing(
     breakable: tuple[LocalKafka, Kafka, Fleet], names: Names
 ) -> None:
     local, kafka, fleet = breakable
-    messages = stream(3000)
+    messages = stream(1500)
     begin(kafka, names, messages)
     fleet.start("1")
     fleet.start_again()
-    wait_for("work to go on", some_committed(kafka, fleet, 500))
+    wait_for("work to go on", some_committed(kafka, fleet, 200))
     local.pause()
     time.sleep(9)
     local.resume()

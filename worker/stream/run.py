@@ -1,6 +1,7 @@
 """Run one worker in this process, from the first check to the last commit."""
 
 import asyncio
+import gc
 import signal
 import uuid
 from collections.abc import Callable
@@ -43,6 +44,7 @@ async def _run(settings: Settings, load: Callable[[], Loaded]) -> None:
     log = logger("marsad")
     limits = await check_broker(settings)
     loaded = load()
+    gc.freeze()  # the knowledge lives as long as the process: the collector need not walk it again and again
     extractor = loaded.extractor
     metrics = Metrics(CollectorRegistry())
     metrics.info.labels(extractor.version, extractor.knowledge).set(1)
