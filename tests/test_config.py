@@ -1,10 +1,13 @@
 """The settings: what a wrong one says, where each comes from, and that secrets stay secret."""
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from schemas.topics import EVENT_TOPICS, TOPICS
+from worker.cli.config import command
 from worker.config import SettingsError, effective, load_settings, unknown_variables
 
 
@@ -123,3 +126,31 @@ def test_the_topics_are_those_of_the_contract() -> None:
         topic.name for topic in TOPICS
     }
     assert set(names.events()) == {str(kind) for kind in EVENT_TOPICS}
+
+
+def run_config(*arguments: str) -> Result:
+    return CliRunner().invoke(command, arguments, catch_exceptions=False)
+
+
+def test_the_command_prints_each_setting_and_its_origin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MARSAD_GROUP", "night")
+    monkeypatch.setenv("MARSAD_SASL_PASSWORD", "hunter2")
+    lines = run_config().stdout.splitlines()
+    assert [line.split() for line in lines if line.startswith("MARSAD_GROUP")] == [
+        ["MARSAD_GROUP=night", "environment"]
+    ]
+    assert any(line.startswith("MARSAD_SASL_PASSWORD=(hidden) ") for line in lines)
+    assert "hunter2" not in run_config("--json").stdout + "".join(lines)
+    assert len(lines) == len(list(effective(load_settings())))
+
+
+def test_the_command_tells_of_a_misspelt_variable_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MARSAD_GRUOP", "night")
+    assert "MARSAD_GRUOP" in run_config().stderr
+
+
+def test_the_command_writes_json_for_programs_and_meanings_for_people() -> None:
+    table = json.loads(run_config("--json").stdout)
+    assert table["MARSAD_WEB_PORT"]["value"] == "6066"
+    assert table["MARSAD_WEB_PORT"]["from"] == "default"
+    assert table["MARSAD_WEB_PORT"]["says"] in run_config("--describe").stdout

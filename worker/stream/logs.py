@@ -10,8 +10,17 @@ from typing import Literal
 
 import structlog
 
-_QUIET = ("faust", "aiokafka", "mode", "aiohttp", "asyncio", "worker.stream.app", "worker.stream.transport")
-"""The last two: Faust names the loggers of its services after the modules of their classes."""
+_QUIET = (
+    "faust",
+    "aiokafka",
+    "mode",
+    "aiohttp",
+    "asyncio",
+    "worker.stream.app",
+    "worker.stream.thread",
+    "worker.stream.transport",
+)
+"""The last three: Faust names the loggers of its services after the modules of their classes."""
 
 
 def set_up_logs(log_format: Literal["json", "console"], level: str) -> None:
