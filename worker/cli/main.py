@@ -24,6 +24,7 @@ COMMANDS = {
     "tail": "Show events as they arrive.",
     "check": "Check the knowledge files and run all their examples.",
     "forms": "Generate the inflected forms of every lemma.",
+    "fit": "Fit the weights of the judge from gold articles.",
     "evaluate": "Measure precision, recall and F1 against gold articles.",
     "schema": "Print the JSON Schemas and the AsyncAPI document.",
     "broker": "Run a local Kafka to try things by hand.",

@@ -1,6 +1,5 @@
 """Candidate events: each trigger with the roles that its rule finds, if its needs are met."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,6 +13,9 @@ from worker.lexicon.phrasebook import Match
 _NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
 _ITEM_REACH = 5  # words between a trigger and its weapon, names not counted
 _MEASURE_REACH = 3
+PARTY_NEEDS = frozenset(
+    {"accused", "party", "recipient_or_supplier", "two_parties", "companion", "sent", "addressee", "official_abroad"}
+)
 _ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
 
 
@@ -47,7 +49,9 @@ class Dropped:
     why: str
 
 
-def candidates(sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause) -> list[Candidate | Dropped]:
+def candidates(
+    sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause
+) -> list[Candidate | Dropped]:
     """One candidate or reason for each trigger of a sentence, in text order.
 
     A word that can be two triggers («تسلم»: سلّم or تسلّم) becomes the one that finds more of its roles.
@@ -95,10 +99,15 @@ def _candidate(
         candidate.measures = _measures_of(trigger, relations, sentence)
     _fill(candidate)
     _fall_back(candidate)
-    missing = next((need for need in sorted(rule.needs) if not _meets(need, candidate, refs)), None)
+    missing = next((need for need in sorted(rule.needs - PARTY_NEEDS) if not _meets(need, candidate)), None)
     if missing is not None:
         return Dropped(trigger, rule, missing)
     return candidate
+
+
+def unmet(candidate: Candidate) -> str | None:
+    """The first of its rule's needs for parties that the roles of a candidate do not meet."""
+    return next((need for need in sorted(candidate.rule.needs & PARTY_NEEDS) if not _meets(need, candidate)), None)
 
 
 def _settle_genitive(rule: Rule, relations: Relations) -> None:
@@ -111,9 +120,7 @@ def _settle_genitive(rule: Rule, relations: Relations) -> None:
     acting = refs[0].kind in (RefKind.TITLE, RefKind.PERSON) or refs[0].refers is not None
     if rule.genitive == "place" and not acting and len(refs) == 1:
         return  # «قمة هلسنكي», «اتفاق الرياض»
-    if not slots or other:
-        name = "subject"
-    elif rule.genitive == "subject":
+    if not slots or other or rule.genitive == "subject":
         name = "subject"
     elif rule.genitive == "traveller":
         name = "subject" if acting else "object"
@@ -184,13 +191,15 @@ def _fall_back(candidate: Candidate) -> None:
                 break
 
 
-def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
+def _meets(need: str, candidate: Candidate) -> bool:
     parties = candidate.all_parties()
     relations = candidate.relations.by_name
     if need == "item":
         return bool(candidate.items)
     if need == "measure":
-        return bool(candidate.measures) and bool(candidate.roles.get("accused"))
+        return bool(candidate.measures)
+    if need == "accused":
+        return bool(candidate.roles.get("accused"))
     if need in ("party", "recipient_or_supplier"):
         return bool(parties)
     if need == "two_parties":
@@ -210,7 +219,7 @@ def _meets(need: str, candidate: Candidate, refs: Iterable[Ref]) -> bool:
         return bool(acting) and bool(candidate.roles.get("recipients")) and len(parties) >= 2
     if need in ("own_envoy", "foreign_envoy"):
         envoy = _envoy_of(candidate)
-        return envoy is not None and bool(envoy.hit.suffix) == (need == "own_envoy") and bool(candidate.roles.get("recipients"))
+        return envoy is not None and bool(envoy.hit.suffix) == (need == "own_envoy")
     if need == "relations":
         return candidate.trigger.form.part is not Part.VERB or any(
             word.text.startswith(("علاق", "العلاق")) for word in candidate.sentence.words

@@ -129,7 +129,7 @@ class Clause:
         return "adjective" if near and not between and same else "modifier"
 
     def _of_verb(self, trigger: Match, preverbal: Ref | None, bare: int) -> str:
-        if trigger.form.passive or preverbal is not None or trigger.hit.suffix and bare:
+        if trigger.form.passive or preverbal is not None or (trigger.hit.suffix and bare):
             return "object"
         return "subject" if bare == 0 else "object"
 
@@ -198,7 +198,9 @@ class Clause:
         found: list[tuple[Match, dict[str, list[Ref]]]] = []
         inner = trigger
         left = self._left(trigger.first)
-        for match in reversed([m for m in self._sentence.of(Kind.CONTROL) if left <= m.first and m.last <= trigger.first]):
+        for match in reversed(
+            [m for m in self._sentence.of(Kind.CONTROL) if left <= m.first and m.last <= trigger.first]
+        ):
             if inner.first - match.last > _GOVERNS + self._named_words(match.last, inner.first):
                 break
             if match.last > inner.first or self._broken(match.last, inner.first):

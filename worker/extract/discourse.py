@@ -29,7 +29,7 @@ class Discourse:
         """Count every party's unambiguous mentions and learn who was introduced, before anything is resolved."""
         for sentence, refs in sentences:
             for ref in refs:
-                if ref.ambiguous or ref.kind is RefKind.PLACE:
+                if ref.ambiguous or ref.others or ref.kind is RefKind.PLACE:
                     continue
                 for party in self._own_parties(ref):
                     self.counts[party] += 1
@@ -59,7 +59,7 @@ class Discourse:
         """The references of the next sentence with their parties; what cannot be resolved has none."""
         resolved: list[Ref] = []
         for ref in refs:
-            done = replace(ref, parties=self._parties(ref, resolved))
+            done = replace(ref, parties=self._likeliest(ref) or self._parties(ref, resolved))
             if done.ambiguous and not self._supported(sentence, done):
                 continue
             resolved.append(done)
@@ -79,6 +79,11 @@ class Discourse:
         resolved.sort(key=lambda ref: ref.first)
         self._past += [r for r in resolved if r.parties and r.kind not in (RefKind.PLACE, RefKind.OUTLET)]
         return resolved
+
+    def _likeliest(self, ref: Ref) -> tuple[str, ...]:
+        """Of the parties that one word names, the one that the article names otherwise too."""
+        best = max(ref.others, key=lambda party: self.counts[party], default=None)
+        return (best,) if best is not None and self.counts[best] else ()
 
     def _supported(self, sentence: Sentence, ref: Ref) -> bool:
         """An ambiguous name counts where the article names the party unmistakably too, or where no noun before it

@@ -32,6 +32,7 @@ class Told:
     roles: dict[str, tuple[str, ...]]
     measure: str | None
     date: Timex | None
+    believed: float = 1.0
 
     @property
     def parties(self) -> set[str]:
@@ -60,15 +61,22 @@ def _place(told: Told) -> tuple[bool, int, int]:
     return sentence.field != "headline", sentence.index, told.candidate.trigger.first
 
 
+_SHARED = 0.67  # of the parties of the shorter telling, so much must stand in the other
 _ALIKE = (
     frozenset({"meeting", "visit", "talks"}),
     frozenset({"delivered", "signed", "unspecified", "sought", "approved"}),
 )
 
 
+def alike(kind: str, other: str) -> bool:
+    """Whether two stages or forms can be tellings of one event."""
+    return kind == other or any({kind, other} <= kinds for kinds in _ALIKE)
+
+
 def _same(event: Event, told: Told) -> bool:
     best = event.best
     if best.candidate.rule.event != told.candidate.rule.event:
         return False
-    alike = best.kind == told.kind or any({best.kind, told.kind} <= kinds for kinds in _ALIKE)
-    return alike and told.parties <= {party for codes in event.roles.values() for party in codes}
+    named = {party for codes in event.roles.values() for party in codes}
+    shared = len(named & told.parties)
+    return alike(best.kind, told.kind) and shared >= _SHARED * min(len(named), len(told.parties))

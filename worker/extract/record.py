@@ -22,6 +22,8 @@ from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
 from worker.lexicon.knowledge import Knowledge
 
+# References that no words of the sentence make: the party is understood.
+_UNNAMED = frozenset({"previous", "source", "inferred", "dropped", "topic"})
 _TYPES = {"political_group": "armed_group"}  # one kind in the contract
 Quoter = Callable[[Sentence, int, int], Quote]  # words first..last of a sentence, as received
 
@@ -92,7 +94,7 @@ class Recorder:
     def _mentions(self, event: Event, role: str, code: str) -> Iterable[tuple[Told, Ref]]:
         for told in event.mentions:
             for ref in told.candidate.roles.get(role, ()):
-                if code in ref.parties:
+                if code in ref.parties and ref.refers not in _UNNAMED:
                     yield told, ref
 
     def _participant(self, code: str, mentions: Iterable[tuple[Told, Ref]]) -> Participant:

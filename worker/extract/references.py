@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from worker.extract.sentence import ENTITIES, Sentence
-from worker.lexicon.model import Body, Kind, Office, Outlet, Party, Person, Place, Reference, Use
+from worker.lexicon.model import Body, Kind, Office, Outlet, Part, Party, Person, Place, Reference, Use
 from worker.lexicon.phrasebook import Match
 
 _NAMES = 4  # words of an unknown name that may stand between a title and what follows it
@@ -51,6 +51,7 @@ class Ref:
     place: Place | None = None
     outlet: Outlet | None = None
     ambiguous: bool = False
+    others: tuple[str, ...] = ()  # parties that the same word names too («عمان»)
 
 
 def chunk(sentence: Sentence) -> list[Ref]:
@@ -95,7 +96,15 @@ def _chunk_at(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref |
             alone = plural and not _noun_before(sentence, match)
             kind = RefKind.PEOPLE if alone else RefKind.MODIFIER
             return _ref(match, kind, (entry.id,)), at + 1
-        return _ref(match, RefKind.NAME, (entry.id,)), at + 1
+        others = tuple(
+            other.form.entry.id
+            for other in sentence.matches
+            if other.first == match.first
+            and other.last == match.last
+            and isinstance(other.form.entry, Party)
+            and other.form.part is Part.NAME
+        )
+        return _ref(match, RefKind.NAME, (entry.id,), others=others if len(set(others)) > 1 else ()), at + 1
     return None, at + 1
 
 

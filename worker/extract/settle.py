@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from worker.extract.attribution import Source
 from worker.extract.candidates import Candidate, is_envoy, measure_of
 from worker.extract.items import ItemMention
+from worker.extract.judge import ROLES
 from worker.extract.references import Ref, RefKind
 
 _AUTHORITY = {"arms_embargo": "UN", "proliferation": "UN"}  # by measure, as the annotation analysis counted
@@ -15,7 +16,7 @@ def settle(
     candidate: Candidate, refs: Sequence[Ref], items: Sequence[ItemMention], sources: Sequence[Source]
 ) -> tuple[dict[str, tuple[str, ...]], str | None]:
     """The codes of each role, and the measure of a claim."""
-    roles = {slot.name: candidate.parties(slot.name) for slot in candidate.rule.roles}
+    roles = {role: candidate.parties(role) for role in ROLES[candidate.rule.event]}
     if candidate.rule.event == "sanctions_violation_claim":
         return _claim(candidate, roles, refs, items, sources)
     if candidate.rule.symmetric == "host":
@@ -46,22 +47,26 @@ def _claim(
     ]
     if authority is None and nearby:
         authority = nearby[0].parties[0]
-    authority = authority or _AUTHORITY.get(measure, "US")
+    authorities = roles["authorities"] or (authority or _AUTHORITY.get(measure, "US"),)
+    authority = authorities[0]
     accused = tuple(code for code in roles.get("accused", ()) if code != authority or len(roles["accused"]) == 1)
     claimants = roles.get("claimants", ()) or tuple(
-        dict.fromkeys(
-            party
-            for source in sources
-            if source.ref is not None and source.ref.kind is not RefKind.OUTLET
-            for party in source.ref.parties
-            if party not in accused
-        )
+        dict.fromkeys(party for source in sources for party in _speaks_for(source) if party not in accused)
     )
     for match in candidate.relations.governors:
         if match.form.entry.id == "accuses" and not claimants:  # type: ignore[union-attr]
             before = [r for r in refs if r.parties and r.parties[0] not in accused and r.kind is not RefKind.PLACE]
             claimants = before[0].parties if before else ()
-    return {**roles, "accused": accused, "claimants": claimants, "authorities": (authority,)}, measure
+    return {**roles, "accused": accused, "claimants": claimants, "authorities": authorities}, measure
+
+
+def _speaks_for(source: Source) -> tuple[str, ...]:
+    """Whom a source is or speaks for; an outlet that is quoted is a claimant of its own."""
+    if source.ref is None:
+        return ()
+    if source.ref.outlet is not None:
+        return (f"ORG:{source.ref.outlet.name}",)
+    return source.ref.parties
 
 
 def _hosted(candidate: Candidate, roles: dict[str, tuple[str, ...]], refs: Sequence[Ref]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ Role = Literal[
 ]
 Relation = Literal["subject", "object", "receiver", "between", "adjective", "origin"]
 Need = Literal[
-    "item", "measure", "party", "two_parties", "companion", "concluded", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
+    "item", "measure", "accused", "party", "two_parties", "companion", "concluded", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
     "relations", "recipient_or_supplier",
 ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from worker.lexicon.calendar import TimeLexicon
+from worker.lexicon.judge import LinearModel
 from worker.lexicon.model import Outlet, Party, Rule
 from worker.lexicon.numbers import MoneyLexicon, NumberLexicon
 from worker.lexicon.phrasebook import Phrasebook
@@ -21,3 +22,4 @@ class Knowledge:
     times: TimeLexicon
     numbers: NumberLexicon
     money: MoneyLexicon
+    judge: Mapping[str, LinearModel]

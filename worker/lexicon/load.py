@@ -14,6 +14,7 @@ from worker.lexicon import files, model
 from worker.lexicon.calendar import load_times
 from worker.lexicon.crosscheck import faults_of
 from worker.lexicon.forms import Forms, load_forms
+from worker.lexicon.judge import load_judge
 from worker.lexicon.knowledge import Knowledge
 from worker.lexicon.model import Form, Kind, Part, Use
 from worker.lexicon.numbers import load_money, load_numbers
@@ -62,6 +63,7 @@ class _Loader:
             times=load_times(self._folder / "lexicon"),
             numbers=load_numbers(self._folder / "lexicon"),
             money=load_money(self._folder / "lexicon"),
+            judge=load_judge(self._folder / "judge"),
         )
 
     def _version(self) -> str:
@@ -222,7 +224,7 @@ class _Loader:
 
     def _references(self) -> None:
         for one, _, _ in self._items("lexicon/references.yaml", files.Reference):
-            self._add(Kind.REFERENCE, model.Reference(one.id, one.refers), one.phrase, Part.PHRASE)
+            self._add(Kind.REFERENCE, model.Reference(one.id, one.refers), one.phrase, Part.NAME)
         for measure, _, _ in self._items("lexicon/sanctions.yaml", files.SanctionMeasure):
             entry = model.Measure(measure.id, measure.measure, measure.authority)
             self._nouns(Kind.MEASURE, entry, measure.lemmas)

@@ -63,6 +63,8 @@ class GoldEvent:
     """The event, then its second reading where careful readers differed."""
     sure: bool
     at: frozenset[SentenceId]
+    spans: tuple[tuple[str, int, int], ...] = ()
+    """Where its evidence stands: field and half-open offsets."""
 
     @property
     def first(self) -> Event:
@@ -124,13 +126,15 @@ def article_of(row: Mapping[str, Any]) -> Article:
 def _gold_event(row: Mapping[str, Any], title: str, body: str, sentences: Sentences) -> GoldEvent:
     readings = [row, {**row, **row["alt"]}] if row.get("alt") else [row]
     at: set[SentenceId] = set()
-    spans = row.get("spans") or _occurrences(row.get("evidence") or [], {"title": title, "body": body})
+    found = row.get("spans") or _occurrences(row.get("evidence") or [], {"title": title, "body": body})
+    spans = tuple((str(field), int(start), int(end)) for field, start, end in found)
     for field, start, end in spans:
         at |= sentences.touched(field, start, end)
     return GoldEvent(
         readings=tuple(_event(r, r.get("date"), str((r.get("evidence") or [""])[0])) for r in readings),
         sure=bool(row.get("sure", True)),
         at=frozenset(at),
+        spans=spans,
     )
 
 
