@@ -41,8 +41,7 @@ def command(gold: tuple[Path, ...], hold_out: int, penalty: float, folder: Path 
     roles = fit_roles(found, penalty)
     events = fit_events(found, {one.name: one.model for one in roles}, penalty)
     for one in (*roles, *events):
-        click.echo(
-            f"{one.name:42} {one.instances:6} instances  F1 {one.f1:.3f} (unseen folds)  {len(one.model.weights)} weights"
-        )
+        reached = f"F1 {one.f1:.3f} on unseen folds, {len(one.model.weights)} weights"
+        click.echo(f"{one.name:40} {one.instances:5} instances, {reached}")
     write([*roles, *events], into or (folder or FOLDER) / "judge")
     click.echo(f"{time.perf_counter() - start:.0f} s")

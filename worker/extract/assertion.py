@@ -8,7 +8,7 @@ doubt outweighs a plan.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worker.extract.candidates import Candidate
+from worker.extract.candidate import Candidate
 from worker.extract.sentence import Sentence
 from worker.lexicon.model import Control, Kind, Modality, Part
 from worker.lexicon.phrasebook import Match

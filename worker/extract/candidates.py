@@ -1,64 +1,30 @@
 """Candidate events: each trigger with the roles that its rule finds, if its needs are met."""
 
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from worker.extract.candidate import Candidate, Dropped
 from worker.extract.clause import Clause, Relations
 from worker.extract.items import ItemMention
+from worker.extract.needs import PARTY_NEEDS, missing
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
-from worker.lexicon.model import Domain, Kind, Measure, Part, Rule
+from worker.lexicon.model import Domain, Kind, Measure, Rule
 from worker.lexicon.phrasebook import Match
 
 _NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
 _ITEM_REACH = 5  # words between a trigger and its weapon, names not counted
 _MEASURE_REACH = 3
-PARTY_NEEDS = frozenset(
-    {"accused", "party", "recipient_or_supplier", "two_parties", "companion", "sent", "addressee", "official_abroad"}
-)
 _ENVOYS = frozenset({"ambassador", "diplomat", "envoy"})
 
 
-@dataclass(slots=True)
-class Candidate:
-    """An event as one sentence states it; `roles` hold references, nearest first."""
-
-    rule: Rule
-    trigger: Match
-    sentence: Sentence
-    relations: Relations
-    roles: dict[str, list[Ref]] = field(default_factory=dict)
-    items: list[ItemMention] = field(default_factory=list)
-    measures: list[Match] = field(default_factory=list)
-
-    def parties(self, role: str) -> tuple[str, ...]:
-        """The codes in a role, in order, once each."""
-        return tuple(dict.fromkeys(party for ref in self.roles.get(role, ()) for party in ref.parties))
-
-    def all_parties(self) -> set[str]:
-        """The codes in any role."""
-        return {party for refs in self.roles.values() for ref in refs for party in ref.parties}
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A trigger that became no event, and why."""
-
-    trigger: Match
-    rule: Rule
-    why: str
-
-
-def candidates(
-    sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause
-) -> list[Candidate | Dropped]:
+def candidates(sentence: Sentence, items: list[ItemMention], clause: Clause) -> list[Candidate | Dropped]:
     """One candidate or reason for each trigger of a sentence, in text order.
 
     A word that can be two triggers («تسلم»: سلّم or تسلّم) becomes the one that finds more of its roles.
     """
     found: list[Candidate | Dropped] = []
     for _, group in groupby(sentence.of(Kind.TRIGGER), key=lambda match: (match.first, match.last)):
-        read = [_candidate(_rule(match), match, sentence, refs, items, clause) for match in group]
+        read = [_candidate(_rule(match), match, sentence, items, clause) for match in group]
         whole = [one for one in read if isinstance(one, Candidate)]
         if whole:
             by_type = {one.rule.event: one for one in sorted(whole, key=_fit)}
@@ -77,7 +43,7 @@ def _fit(candidate: Candidate) -> tuple[int, bool]:
 
 
 def _candidate(
-    rule: Rule, trigger: Match, sentence: Sentence, refs: list[Ref], items: list[ItemMention], clause: Clause
+    rule: Rule, trigger: Match, sentence: Sentence, items: list[ItemMention], clause: Clause
 ) -> Candidate | Dropped:
     for match in sentence.of(Kind.DOMAIN):
         domain: Domain = match.form.entry  # type: ignore[assignment]
@@ -99,15 +65,10 @@ def _candidate(
         candidate.measures = _measures_of(trigger, relations, sentence)
     _fill(candidate)
     _fall_back(candidate)
-    missing = next((need for need in sorted(rule.needs - PARTY_NEEDS) if not _meets(need, candidate)), None)
-    if missing is not None:
-        return Dropped(trigger, rule, missing)
+    lacking = missing(candidate, rule.needs - PARTY_NEEDS)
+    if lacking is not None:
+        return Dropped(trigger, rule, lacking)
     return candidate
-
-
-def unmet(candidate: Candidate) -> str | None:
-    """The first of its rule's needs for parties that the roles of a candidate do not meet."""
-    return next((need for need in sorted(candidate.rule.needs & PARTY_NEEDS) if not _meets(need, candidate)), None)
 
 
 def _settle_genitive(rule: Rule, relations: Relations) -> None:
@@ -189,53 +150,6 @@ def _fall_back(candidate: Candidate) -> None:
             if refs:
                 candidate.roles[slot.name] = [*candidate.roles.get(slot.name, []), *refs]
                 break
-
-
-def _meets(need: str, candidate: Candidate) -> bool:
-    parties = candidate.all_parties()
-    relations = candidate.relations.by_name
-    if need == "item":
-        return bool(candidate.items)
-    if need == "measure":
-        return bool(candidate.measures)
-    if need == "accused":
-        return bool(candidate.roles.get("accused"))
-    if need in ("party", "recipient_or_supplier"):
-        return bool(parties)
-    if need == "two_parties":
-        return len(parties) >= 2
-    if need == "companion":
-        return len(parties) >= 2 and bool(relations.get("مع") or relations.get("بين") or relations.get("adjective"))
-    if need == "sent":
-        return len(parties) >= 2 and bool(candidate.roles.get("actors") and candidate.roles.get("recipients"))
-    if need == "concluded":
-        light = any(match.form.entry.id == "light" for match in candidate.relations.governors)  # type: ignore[union-attr]
-        told = light or candidate.trigger.form.part is Part.VERB or candidate.trigger.hit.suffix
-        return bool(told or relations.get("between") or relations.get("مع") or len(relations.get("adjective", ())) > 1)
-    if need == "addressee":
-        return bool(candidate.roles.get("recipients"))
-    if need == "official_abroad":
-        acting = [ref for ref in candidate.roles.get("actors", []) if ref.office or ref.person or _delegates(ref)]
-        return bool(acting) and bool(candidate.roles.get("recipients")) and len(parties) >= 2
-    if need in ("own_envoy", "foreign_envoy"):
-        envoy = _envoy_of(candidate)
-        return envoy is not None and bool(envoy.hit.suffix) == (need == "own_envoy")
-    if need == "relations":
-        return candidate.trigger.form.part is not Part.VERB or any(
-            word.text.startswith(("علاق", "العلاق")) for word in candidate.sentence.words
-        )
-    raise ValueError(f"unknown need {need!r}")
-
-
-def _delegates(ref: Ref) -> bool:
-    return ref.body is not None and ref.body.id in ("mission", "government", "ministry")
-
-
-def _envoy_of(candidate: Candidate) -> Match | None:
-    """The envoy or mission that the trigger is about: «سفيرها» is the state's own."""
-    last = candidate.relations.scope[1]
-    after = (m for m in candidate.sentence.of(Kind.ENVOY) if candidate.trigger.last <= m.first < last)
-    return next(after, None)
 
 
 def measure_of(match: Match) -> Measure:

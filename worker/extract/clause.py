@@ -161,23 +161,12 @@ class Clause:
         relations.governors = [match for match, _ in governors]
         for match, arguments in governors:
             control: Control = match.form.entry  # type: ignore[assignment]
-            subject, target = arguments.get("subject", []), arguments.get("object", [])
-            if control.passes == "object":
-                for ref in target or arguments.get("لـ", []):
-                    relations.add("subject", ref)
-                if relations.by_name["subject"]:
-                    return
-                continue
-            if control.passes == "inverse":
-                for ref in subject:
-                    relations.add("receiver", ref)
+            if control.passes == "none" or _passed_on(control, arguments, relations):
                 return
-            if control.passes == "none":
-                return
-            if control.passes == "subject" and subject:
-                for ref in subject:
-                    relations.add("subject", ref)
-                return
+        self._by_default(trigger, relations)
+
+    def _by_default(self, trigger: Match, relations: Relations) -> None:
+        """Whom a verb without a subject means; for a noun, who stands before it (near) or was spoken of (topic)."""
         earlier = [ref for ref in self._refs if ref.last <= trigger.first]
         if trigger.form.part is Part.VERB and not trigger.form.passive:
             parties = self._discourse.subject_before(earlier, self._sentence)
@@ -294,3 +283,17 @@ class Clause:
             if following == other:
                 return True
         return False
+
+
+def _passed_on(control: Control, arguments: dict[str, list[Ref]], relations: Relations) -> bool:
+    """Give the governed event the subject that its governing verb passes on; False where it has none to pass."""
+    subject = arguments.get("subject", [])
+    if control.passes == "object":
+        name, passed = "subject", arguments.get("object") or arguments.get("لـ", [])
+    elif control.passes == "inverse":
+        name, passed = "receiver", subject
+    else:
+        name, passed = "subject", subject
+    for ref in passed:
+        relations.add(name, ref)
+    return bool(passed)

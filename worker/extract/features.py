@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from worker.extract.attribution import Source
-from worker.extract.candidates import Candidate
-from worker.extract.references import Ref, RefKind
+from worker.extract.candidate import Candidate
+from worker.extract.references import Ref
 from worker.lexicon.model import Kind, Part, Party
 
 ELSEWHERE = frozenset({"source", "previous"})  # relations of references that stand in another sentence
-_INFERRED = ("UN", "US")
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (7, "5-7"), (12, "8-12"), (20, "13-20"))
 
 
@@ -30,41 +29,35 @@ class Context:
     parties: Mapping[str, Party]
 
 
-def pool(candidate: Candidate, context: Context) -> dict[str, list[tuple[Ref, str]]]:
+Places = list[tuple[Ref, str]]
+
+
+def pool(candidate: Candidate, context: Context) -> dict[str, Places]:
     """The parties that may have a role, each with its references and how each stands to the trigger."""
-    found: dict[str, list[tuple[Ref, str]]] = {}
+    found: dict[str, Places] = {}
+    for ref, name in _around(candidate, context):
+        for party in ref.parties:
+            found.setdefault(party, []).append((ref, name))
+    for ref in context.before:
+        for party in ref.parties:
+            found.setdefault(party, [(ref, "previous")])
+    return found
+
+
+def _around(candidate: Candidate, context: Context) -> Iterator[tuple[Ref, str]]:
+    """The references of the sentence by their relation, nearest first, then the sources that another one names."""
     related: dict[Ref, str] = {}
     for name, refs in candidate.relations.by_name.items():
         for ref in refs:
             related.setdefault(ref, name)
-    for ref, name in related.items():
-        for party in ref.parties:
-            found.setdefault(party, []).append((ref, name))
-    for ref in context.refs:
-        if ref not in related and ref.outlet is None:
-            for party in ref.parties:
-                found.setdefault(party, []).append((ref, "other"))
+    yield from related.items()
+    yield from ((ref, "other") for ref in context.refs if ref not in related and ref.outlet is None)
     for source in context.sources:
         if source.ref is not None and source.sentence is not candidate.sentence:
-            for party in source.ref.parties:
-                found.setdefault(party, []).append((source.ref, "source"))
-    if candidate.rule.event == "sanctions_violation_claim":
-        for code in _INFERRED:  # «العقوبات» alone are somebody's too
-            if code not in found:
-                inferred = Ref(
-                    candidate.trigger.first, candidate.trigger.last, RefKind.BACK, (code,), refers="inferred"
-                )
-                found[code] = [(inferred, "inferred")]
-    for ref in context.before:
-        for party in ref.parties:
-            if party not in found:
-                found.setdefault(party, []).append((ref, "previous"))
-    return found
+            yield source.ref, "source"
 
 
-def role_features(
-    candidate: Candidate, party: str, places: Sequence[tuple[Ref, str]], context: Context
-) -> Iterator[str]:
+def role_features(candidate: Candidate, party: str, places: Places, context: Context) -> Iterator[str]:
     """The features of one party for the roles of one candidate; repeats are harmless."""
     rule = candidate.rule.id.partition(".")[2]
     part = "verb" if candidate.trigger.form.part is Part.VERB else "noun"
@@ -103,12 +96,6 @@ def role_features(
         if any(source.ref == ref for source in context.sources):
             yield "speaker"
             yield f"speaker&rule={rule}"
-    if candidate.rule.event == "sanctions_violation_claim":
-        yield f"code={party if party in ('UN', 'US', 'EU') else 'other'}"
-        for match in candidate.measures:
-            yield f"measure={match.form.entry.id}&code={party if party in ('UN', 'US', 'EU') else 'other'}"  # type: ignore[union-attr]
-            if any(match.first <= ref.first <= match.last + 2 for ref, _ in places):
-                yield "on_measure"
 
 
 def _position(candidate: Candidate, ref: Ref, rule: str, name: str) -> Iterator[str]:
@@ -165,24 +152,27 @@ def event_features(candidate: Candidate, context: Context) -> Iterator[str]:
     for governor in candidate.relations.governors[:3]:
         yield f"governor={governor.form.entry.id}"  # type: ignore[union-attr]
         yield f"governor={governor.form.entry.id}&rule={rule}"  # type: ignore[union-attr]
-    for item in candidate.items[:2]:
-        yield f"item={item.category}"
-        yield f"item.sure={item.sure}"
-        if item.designation is not None:
-            yield "item.designation"
-        yield f"item.distance={_bucket(abs(item.first - trigger.last))}"
-    for match in candidate.measures[:1]:
-        yield f"measure={match.form.entry.id}"  # type: ignore[union-attr]
-        yield f"measure.distance={_bucket(match.first - trigger.last)}"
-    for match in candidate.sentence.of(Kind.MODALITY):
-        if abs(match.first - trigger.first) <= 3:
-            yield f"cue={match.form.entry.id}"  # type: ignore[union-attr]
+    yield from _about(candidate)
     if context.sources:
         yield "sourced"
     yield f"named={_bucket(max((context.counts.get(p, 0) for p in parties), default=0))}"
     yield f"words={_bucket(len(candidate.sentence.words) // 4)}"
     if any(party in context.headline for party in parties):
         yield "headline"
+
+
+def _about(candidate: Candidate) -> Iterator[str]:
+    """What the candidate is about, and the words of doubt and time beside it."""
+    trigger = candidate.trigger
+    for item in candidate.items[:2]:
+        yield f"item={item.category}"
+        yield f"item.sure={item.sure}"
+        if item.designation is not None:
+            yield "item.designation"
+        yield f"item.distance={_bucket(abs(item.first - trigger.last))}"
+    for match in candidate.sentence.of(Kind.MODALITY):
+        if abs(match.first - trigger.first) <= 3:
+            yield f"cue={match.form.entry.id}"  # type: ignore[union-attr]
 
 
 def _bucket(value: int) -> str:

@@ -8,7 +8,7 @@ says which party has which role, and whether the candidate is an event at all. I
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from worker.extract.candidates import Candidate
+from worker.extract.candidate import Candidate
 from worker.extract.features import ELSEWHERE, Context, event_features, pool, role_features
 from worker.extract.references import Ref, RefKind
 from worker.lexicon.judge import LinearModel

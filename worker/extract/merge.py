@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from worker.extract.assertion import Assertion
 from worker.extract.attribution import Source
-from worker.extract.candidates import Candidate
+from worker.extract.candidate import Candidate
 from worker.extract.dates import Timex
 
 

@@ -10,10 +10,11 @@ from datetime import date
 
 from schemas import EventRecord, Extractor, Quote, RawArticle, Unread
 from worker.extract.assertion import assertion_of
-from worker.extract.candidates import Candidate, unmet
+from worker.extract.candidate import Candidate
 from worker.extract.dates import Timex
 from worker.extract.judge import assign, belief
 from worker.extract.merge import Told, merge
+from worker.extract.needs import unmet
 from worker.extract.record import Quoter, Recorder
 from worker.extract.scene import published_on, scenes
 from worker.extract.sentence import Sentence

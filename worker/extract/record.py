@@ -10,20 +10,25 @@ from schemas import (
     Extractor,
     Item,
     Mention,
+    Money,
     Participant,
+    Quantity,
     Quote,
     RawArticle,
 )
 from schemas.vocabulary import DateBasis, EventType, ItemCategory, ParticipantType, SourceKind
 from schemas.wire import RECORDS
 from worker.extract.attribution import Source
+from worker.extract.items import ItemMention
 from worker.extract.merge import Event, Told
+from worker.extract.quantities import find_money, quantity_before
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
 from worker.lexicon.knowledge import Knowledge
 
 # References that no words of the sentence make: the party is understood.
 _UNNAMED = frozenset({"previous", "source", "inferred", "dropped", "topic"})
+DUAL = 2  # the number of a form that means two
 _TYPES = {"political_group": "armed_group"}  # one kind in the contract
 Quoter = Callable[[Sentence, int, int], Quote]  # words first..last of a sentence, as received
 
@@ -53,7 +58,7 @@ class Recorder:
             **{role: self._participants(event, role, codes) for role, codes in event.roles.items() if codes},
         }
         if rule.event == "arms_deal":
-            fields |= {"stage": best.kind, "items": tuple(self._items(event))}
+            fields |= {"stage": best.kind, "items": tuple(self._items(event)), "value": self._value(event)}
         elif rule.event == "sanctions_violation_claim":
             fields |= {"stage": best.kind, "measure": best.measure or "unspecified"}
         else:
@@ -127,12 +132,46 @@ class Recorder:
         return Attribution(text=quote.shown, name=name, kind=kind, participant=participant, quote=quote)
 
     def _items(self, event: Event) -> Iterable[Item]:
-        seen: set[str] = set()
+        """One item a category: the mention that says how many, else the first."""
+        chosen: dict[str, Item] = {}
         for told in event.mentions:
-            for item in told.candidate.items:
-                quote = self._quote(told.candidate.sentence, item.first, item.last)
-                if item.category in seen:
-                    continue
-                seen.add(item.category)
-                designation = item.designation.name if item.designation else None
-                yield Item(category=ItemCategory(item.category), text=quote.shown, designation=designation, quote=quote)
+            for mention in told.candidate.items:
+                item = self._item(told, mention)
+                kept = chosen.get(mention.category)
+                if kept is None or (kept.quantity is None and item.quantity is not None):
+                    chosen[mention.category] = item
+        return chosen.values()
+
+    def _item(self, told: Told, mention: ItemMention) -> Item:
+        sentence = told.candidate.sentence
+        quote = self._quote(sentence, mention.first, mention.last)
+        dated = [told.date] if told.date else []
+        counted = quantity_before(
+            sentence.words,
+            mention.first,
+            self._knowledge.numbers,
+            dual=mention.number == DUAL,
+            taken={at for timex in dated for at in range(timex.first, timex.last)},
+        )
+        quantity = None
+        if counted is not None:
+            text = self._quote(sentence, counted.first, counted.last).shown
+            quantity = Quantity(min=counted.min, max=counted.max, text=text)
+        return Item(
+            category=ItemCategory(mention.category),
+            text=quote.shown,
+            designation=mention.designation.name if mention.designation else None,
+            quantity=quantity,
+            quote=quote,
+        )
+
+    def _value(self, event: Event) -> Money | None:
+        """The sum of money in the clause of the first mention that tells one."""
+        for told in event.mentions:
+            sentence = told.candidate.sentence
+            first, last = told.candidate.relations.scope
+            for sum_ in find_money(sentence.words, self._knowledge.numbers, self._knowledge.money):
+                if first <= sum_.first < last:
+                    text = self._quote(sentence, sum_.first, sum_.last).shown
+                    return Money(amount=sum_.amount, min=sum_.min, max=sum_.max, currency=sum_.currency, text=text)
+        return None

@@ -11,7 +11,8 @@ from functools import partial
 
 from schemas import RawArticle
 from worker.extract.attribution import Attributor, Source, covering
-from worker.extract.candidates import Candidate, Dropped, candidates
+from worker.extract.candidate import Candidate, Dropped
+from worker.extract.candidates import candidates
 from worker.extract.clause import Clause
 from worker.extract.dates import Timex, find_dates
 from worker.extract.discourse import Discourse
@@ -55,7 +56,7 @@ def scenes(article: RawArticle, document: Document, knowledge: Knowledge) -> Ite
         if sentence.field == "headline":
             headline |= {party for ref in refs if ref.kind in _ACTING for party in ref.parties}
         found: list[tuple[Candidate | Dropped, Context]] = []
-        for one in candidates(sentence, refs, items, Clause(sentence, refs, discourse)):
+        for one in candidates(sentence, items, Clause(sentence, refs, discourse)):
             reaching = covering(sources, one.trigger.first)
             context = Context(refs, before, reaching, discourse.counts, headline, home, knowledge.parties)
             found.append((one, context))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from worker.extract.attribution import Source
-from worker.extract.candidates import Candidate, is_envoy, measure_of
+from worker.extract.candidate import Candidate
+from worker.extract.candidates import is_envoy, measure_of
 from worker.extract.items import ItemMention
 from worker.extract.judge import ROLES
 from worker.extract.references import Ref, RefKind

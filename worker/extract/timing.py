@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from worker.extract.candidates import Candidate
+from worker.extract.candidate import Candidate
 from worker.extract.dates import Timex
 from worker.lexicon.model import Kind
 

@@ -20,9 +20,20 @@ Role = Literal[
 ]
 Relation = Literal["subject", "object", "receiver", "between", "adjective", "origin"]
 Need = Literal[
-    "item", "measure", "accused", "party", "two_parties", "companion", "concluded", "addressee", "sent", "official_abroad", "own_envoy", "foreign_envoy",
-    "relations", "recipient_or_supplier",
-]  # fmt: skip
+    "item",
+    "measure",
+    "own_envoy",
+    "foreign_envoy",
+    "relations",
+    "concluded",
+    "accused",
+    "party",
+    "two_parties",
+    "companion",
+    "sent",
+    "addressee",
+    "official_abroad",
+]
 
 
 class FileModel(BaseModel):

@@ -1,8 +1,8 @@
 """Fits the judge's weights from gold: which party has which role, and which candidates are events.
 
 Candidates come from the same scenes that the reading makes (extract/scene.py). A candidate is true to a gold event of
-its type that has a mention in the candidate's sentence; of several, to one whose quoted evidence holds the trigger, then to the one whose
-parties agree most. A candidate of an optional event teaches nothing about whether it is an event.
+its type that has a mention in the candidate's sentence; of several, to one whose quoted evidence holds the trigger,
+then to the one whose parties agree most. An optional event teaches nothing about whether its candidate is one.
 """
 
 import hashlib
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.vocabulary import Field
-from worker.extract.candidates import Candidate, unmet
+from worker.extract.candidate import Candidate
 from worker.extract.features import Context, event_features, pool, role_features
 from worker.extract.judge import ROLES, assign
 from worker.extract.merge import alike
+from worker.extract.needs import unmet
 from worker.extract.scene import scenes
 from worker.lexicon.judge import LinearModel
 from worker.lexicon.knowledge import Knowledge
@@ -156,7 +157,7 @@ def write(fitted: Iterable[Fitted], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for one in fitted:
         lines = [
-            "# Written by `marsad fit`: how much each named feature (worker/extract/features.py) speaks for or against.",
+            "# Written by `marsad fit`: how much each feature (worker/extract/features.py) speaks for or against.",
             f"# {one.instances} instances; F1 {one.f1:.3f} on articles held apart in {FOLDS} folds.",
             f'threshold: "{one.model.threshold:.2f}"',
             "weights:",
