@@ -1,7 +1,7 @@
 """Arabic letters and diacritics, as far as the forms generator compares them."""
 
-from camel_tools.utils.dediac import dediac_ar
-
+# Fathatan to sukun and the dagger alef: what camel-tools strips.
+DIACRITICS = dict.fromkeys((*range(0x064B, 0x0653), 0x0670))
 SHADDA = "\u0651"
 TATWEEL = "\u0640"
 WASLA, ALEF = "\u0671", "\u0627"
@@ -11,8 +11,7 @@ HAMZAS = str.maketrans("أإآٱ", "اااا")
 
 def bare(text: str) -> str:
     """Without diacritics and tatweel; hamzas stay."""
-    stripped: str = dediac_ar(text)
-    return stripped.replace(TATWEEL, "").replace(WASLA, ALEF)
+    return text.translate(DIACRITICS).replace(TATWEEL, "").replace(WASLA, ALEF)
 
 
 def carries(text: str, diacritised: str) -> bool:
