@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.integration.kafka import Names
+from tests.integration.kafka import Kafka, Names
 
 ROOT = Path(__file__).parent.parent.parent
 FAKE = (sys.executable, "tests/integration/fake_worker.py")
@@ -131,6 +131,16 @@ class Fleet:
             self.workers.remove(worker)
             self.restarts += 1
             self.start_again()
+
+    def has_committed(self, kafka: Kafka, count: int) -> Callable[[], bool]:
+        """Whether the group has committed this many articles; fails where a worker ended meanwhile."""
+
+        def is_so() -> bool:
+            for worker in self.workers:
+                assert worker.is_running(), f"a worker ended with {worker.process.returncode}:\n{worker.told()[-2000:]}"
+            return kafka.committed(self.names.stem, self.names.raw) == count
+
+        return is_so
 
     def stop(self) -> list[int]:
         """Ask all to stop; their exit statuses."""

@@ -72,7 +72,7 @@ def run(kafka: Kafka, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]
     fleet = Fleet(names, kafka.bootstrap_servers, tmp_path_factory.mktemp("bad"))
     try:
         worker = fleet.start(max_article_chars="40000", article_timeout="1.5", min_confidence="0.5")
-        wait_for("all messages to be committed", lambda: kafka.committed(names.stem, names.raw) == len(messages))
+        wait_for("all messages to be committed", fleet.has_committed(kafka, len(messages)))
         letters = {
             record.key: (Rejection.of_headers(record.headers), record.value, dict(record.headers))
             for record in kafka.read(names.rejected)

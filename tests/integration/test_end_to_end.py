@@ -44,8 +44,8 @@ def test_two_workers_one_killed_give_what_extraction_gives(
     fleet.start_again()
     wait_for("work to go on", lambda: kafka.committed(names.stem, names.raw) > ARTICLES // 10, 90)
     doomed.kill()
-    wait_for("everything to be committed", lambda: kafka.committed(names.stem, names.raw) == ARTICLES, 200, pause=0.5)
     fleet.workers.remove(doomed)
+    wait_for("everything to be committed", fleet.has_committed(kafka, ARTICLES), 200, pause=0.5)
     assert fleet.stop() == [0]
 
     extracted = [json.loads(line) for line in marsad(names, kafka, "extract", str(lines)).stdout.splitlines()]
@@ -83,7 +83,7 @@ def test_nasty_articles_are_read_within_bounds_and_the_worker_goes_on(kafka: Kaf
     ]
     kafka.send(names.raw, [*messages, article("urn:test:after", "اشترت مصر 24 مقاتلة من فرنسا.")])
     fleet.start(command=REAL)
-    wait_for("all to be committed", lambda: kafka.committed(names.stem, names.raw) == len(messages) + 1, 120)
+    wait_for("all to be committed", fleet.has_committed(kafka, len(messages)) + 1, 120)
     rejected = {record.key.decode(): dict(record.headers)["reason"].decode() for record in kafka.read(names.rejected)}
     assert rejected == {}
     receipts = {one.uri: one for one in (parse_receipt(record.value) for record in kafka.read(names.read))}

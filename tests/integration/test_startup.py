@@ -46,7 +46,7 @@ def test_without_receipts_their_topic_is_not_needed(kafka: Kafka, names: Names, 
     messages = [article("urn:test:1", "events 2 here")]
     kafka.send(names.raw, messages)
     fleet.start(receipts="false")
-    wait_for("the article to be committed", lambda: kafka.committed(names.stem, names.raw) == 1)
+    wait_for("the article to be committed", fleet.has_committed(kafka, 1))
     events = {record.key for topic in names.events for record in kafka.read(topic)}
     assert events == {b"urn:test:1"}
 
@@ -71,7 +71,7 @@ def test_a_dead_letter_is_cut_only_where_the_broker_forces_it(kafka: Kafka, name
     messages = [article("urn:test:large", "raise " + "x" * 60_000), article("urn:test:after", "events 1 here")]
     kafka.send(names.raw, messages)
     fleet.start()
-    wait_for("both to be committed", lambda: kafka.committed(names.stem, names.raw) == 2)
+    wait_for("both to be committed", fleet.has_committed(kafka, 2))
     (letter,) = kafka.read(names.rejected)
     value = messages[0][1]
     assert value is not None
@@ -85,7 +85,7 @@ def test_a_limit_that_is_set_needs_no_answer_of_the_broker(kafka: Kafka, names: 
     kafka.create(names.all)
     kafka.send(names.raw, [article("urn:test:large", "large " + "x" * 3_000)])
     fleet.start(max_message_bytes="50000")
-    wait_for("it to be committed", lambda: kafka.committed(names.stem, names.raw) == 1)
+    wait_for("it to be committed", fleet.has_committed(kafka, 1))
     (letter,) = kafka.read(names.rejected)
     assert ("reason", b"output_too_large") in letter.headers
     assert '"limit_known_from": "setting"' in fleet.told()
