@@ -83,7 +83,7 @@ def test_nasty_articles_are_read_within_bounds_and_the_worker_goes_on(kafka: Kaf
     ]
     kafka.send(names.raw, [*messages, article("urn:test:after", "اشترت مصر 24 مقاتلة من فرنسا.")])
     fleet.start(command=REAL)
-    wait_for("all to be committed", fleet.has_committed(kafka, len(messages)) + 1, 120)
+    wait_for("all to be committed", fleet.has_committed(kafka, len(messages) + 1), 120)
     rejected = {record.key.decode(): dict(record.headers)["reason"].decode() for record in kafka.read(names.rejected)}
     assert rejected == {}
     receipts = {one.uri: one for one in (parse_receipt(record.value) for record in kafka.read(names.read))}
