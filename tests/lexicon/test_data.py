@@ -162,7 +162,7 @@ def test_ids_are_not_given_twice(
     places: list[files.Place],
 ) -> None:
     assert twice(person.name for person in people) == []
-    assert twice(weapon.id for weapon in [*nouns, *designations]) == []
+    assert twice([noun.id for noun in nouns] + [one.id for one in designations]) == []
     assert twice(outlet.name for outlet in outlets) == []
     assert twice(place.id for place in places) == []
 
