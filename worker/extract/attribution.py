@@ -23,6 +23,7 @@ class Source:
     last: int
     ref: Ref | None
     scope: tuple[int, int]  # words of the sentence that it is said to say
+    aside: bool = False  # named beside the clause («بحسب الوزارة»), not its subject
 
 
 class Attributor:
@@ -58,7 +59,7 @@ class Attributor:
         last = self._end(sentence, match.last)
         if last == match.last:
             return None
-        return Source(sentence, match.last, last, _ref_in(refs, match.last, last), scope)
+        return Source(sentence, match.last, last, _ref_in(refs, match.last, last), scope, aside=True)
 
     def _speaker(self, sentence: Sentence, refs: list[Ref], match: Match) -> Source | None:
         words = len(sentence.words)

@@ -8,7 +8,7 @@ from worker.extract.items import ItemMention
 from worker.extract.needs import PARTY_NEEDS, missing
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
-from worker.lexicon.model import Domain, Kind, Measure, Rule
+from worker.lexicon.model import Domain, Kind, Measure, Part, Rule
 from worker.lexicon.phrasebook import Match
 
 _NOT_STATES = frozenset({RefKind.PLACE, RefKind.OUTLET})
@@ -31,7 +31,21 @@ def candidates(sentence: Sentence, items: list[ItemMention], clause: Clause) -> 
             found += by_type.values()
         else:
             found += read[:1]
-    return found
+    return _without_absorbed(found)
+
+
+def _without_absorbed(found: list[Candidate | Dropped]) -> list[Candidate | Dropped]:
+    """«تتفاوض مع الصين لاقتناء طائرات» is a deal under negotiation, not talks beside it."""
+    deals = [one for one in found if isinstance(one, Candidate) and one.rule.event == "arms_deal"]
+    governing = {(match.first, match.last) for deal in deals for match in deal.relations.governors}
+    return [
+        Dropped(one.trigger, one.rule, "governs an arms deal")
+        if isinstance(one, Candidate)
+        and one.rule.event == "diplomatic_exchange"
+        and (one.trigger.first, one.trigger.last) in governing
+        else one
+        for one in found
+    ]
 
 
 def _rule(match: Match) -> Rule:
@@ -49,14 +63,18 @@ def _candidate(
         domain: Domain = match.form.entry  # type: ignore[assignment]
         if domain.scope == "sentence" and rule.event in domain.vetoes:
             return Dropped(trigger, rule, f"domain {domain.id}")
-    if rule.event == "sanctions_violation_claim":
+    measures = list(sentence.of(Kind.MEASURE))
+    if measures and rule.event != "diplomatic_exchange":
         # Whose measure it is does not break it: «تنتهك قرارات الأمم المتحدة» accuses nobody of the United Nations.
-        measures = list(sentence.of(Kind.MEASURE))
         clause = clause.without(lambda ref: any(m.first <= ref.first <= m.last for m in measures))
     relations = clause.relations(trigger)
     _settle_genitive(rule, relations)
     candidate = Candidate(rule, trigger, sentence, relations)
     if rule.event == "arms_deal":
+        if _is_back_reference(trigger, relations):
+            return Dropped(trigger, rule, "back reference")
+        if _is_term(relations, measures):
+            return Dropped(trigger, rule, "term of a measure")
         candidate.items = _items_of(trigger, relations, items)
         for item in candidate.items:
             for ref in item.origin:
@@ -69,6 +87,18 @@ def _candidate(
     if lacking is not None:
         return Dropped(trigger, rule, lacking)
     return candidate
+
+
+def _is_back_reference(trigger: Match, relations: Relations) -> bool:
+    """«الشحنة», «الصفقة» alone: the deal was told before."""
+    told = any(refs for name, refs in relations.by_name.items() if name not in ("near", "topic", "modifier"))
+    return trigger.hit.article and trigger.form.part is Part.NOUN and not told
+
+
+def _is_term(relations: Relations, measures: list[Match]) -> bool:
+    """«القرارات التي تحظر تصدير السلاح»: what a measure forbids is no deal."""
+    forbidding = (match for match in relations.governors if match.form.entry.id == "cancels")  # type: ignore[union-attr]
+    return any(measure.last <= match.first for match in forbidding for measure in measures)
 
 
 def _settle_genitive(rule: Rule, relations: Relations) -> None:

@@ -22,16 +22,25 @@ from worker.lexicon.model import Control, Kind, Part
 from worker.lexicon.phrasebook import Match
 
 _GOVERNS = 9  # words between a governing verb and what it governs
+_COMMENT = 2  # words between commas that may stand before «أن»
 _OBJECT_REACH = 12  # words between a verb and its object
 _FREE = (RefKind.NAME, RefKind.TITLE, RefKind.PERSON, RefKind.PEOPLE, RefKind.BACK)
 
 
+Governor = tuple[Match, dict[str, list[Ref]]]  # a governing verb with its arguments
+
+
 @dataclass(slots=True)
 class Relations:
-    """The references of one trigger by relation, nearest first, and the verbs that govern it, innermost first."""
+    """The references of one trigger by relation, nearest first, and the verbs that govern it, innermost first.
+
+    `accusers` and `targets` are the subjects and objects of those that speak («اتهم», «نفى», «غرّم»).
+    """
 
     by_name: dict[str, list[Ref]] = field(default_factory=lambda: defaultdict(list))
     governors: list[Match] = field(default_factory=list)
+    accusers: list[Ref] = field(default_factory=list)
+    targets: list[Ref] = field(default_factory=list)
     scope: tuple[int, int] = (0, 0)
 
     def add(self, name: str, ref: Ref) -> None:
@@ -57,10 +66,15 @@ class Clause:
         relations = Relations(scope=(self._left(trigger.first), self._right(trigger.last)))
         self._after(trigger, relations)
         self._suffix(trigger, relations)
+        governors = self._governors(trigger)
+        relations.governors = [match for match, _ in governors]
+        for match, arguments in governors:
+            control: Control = match.form.entry  # type: ignore[assignment]
+            if control.source:
+                relations.accusers += [ref for ref in arguments.get("subject", []) if ref not in relations.accusers]
+                relations.targets += [*arguments.get("object", []), *arguments.get("على", [])]
         if not relations.by_name["subject"]:
-            self._before(trigger, relations)
-        else:
-            relations.governors = [match for match, _ in self._governors(trigger)]
+            self._before(trigger, governors, relations)
         return relations
 
     # Scope ----------------------------------------------------------------------------------------------------
@@ -131,7 +145,28 @@ class Clause:
     def _of_verb(self, trigger: Match, preverbal: Ref | None, bare: int) -> str:
         if trigger.form.passive or preverbal is not None or (trigger.hit.suffix and bare):
             return "object"
+        if self._first_person(trigger) or self._shares_subject(trigger):
+            return "object"
         return "subject" if bare == 0 else "object"
+
+    def _first_person(self, trigger: Match) -> bool:
+        """«لم نزوّد روسيا»: the speaker is the subject, whoever is named after is not."""
+        word = trigger.form.words[0]
+        return word.startswith("ن") if trigger.form.tense == "present" else word.endswith("نا")
+
+    def _shares_subject(self, trigger: Match) -> bool:
+        """«نفت كوريا أن تكون قد زودت روسيا»: the governing verb's subject does both."""
+        words = self._sentence.words
+        at = trigger.first - 1
+        while at >= 0 and (words[at].text == "قد" or self._being(at)):
+            at -= 1
+        if at < 1 or words[at].text != "ان" or at == trigger.first - 1:
+            return False
+        return any(at - ref.last <= _COMMENT for ref in self._refs if ref.last <= at)
+
+    def _being(self, position: int) -> bool:
+        match = self._sentence.at(position, Kind.VERB)
+        return match is not None and match.form.entry.id == "being"  # type: ignore[union-attr]
 
     def _of_noun(self, trigger: Match, ref: Ref, bare: int) -> str:
         if bare == 0 and ref.first == trigger.last and not trigger.hit.article and not trigger.hit.suffix:
@@ -156,9 +191,7 @@ class Clause:
 
     # Before the trigger ---------------------------------------------------------------------------------------
 
-    def _before(self, trigger: Match, relations: Relations) -> None:
-        governors = self._governors(trigger)
-        relations.governors = [match for match, _ in governors]
+    def _before(self, trigger: Match, governors: list[Governor], relations: Relations) -> None:
         for match, arguments in governors:
             control: Control = match.form.entry  # type: ignore[assignment]
             if control.passes == "none" or _passed_on(control, arguments, relations):
@@ -182,9 +215,9 @@ class Clause:
         if parties:
             relations.add("topic", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="topic"))
 
-    def _governors(self, trigger: Match) -> list[tuple[Match, dict[str, list[Ref]]]]:
+    def _governors(self, trigger: Match) -> list[Governor]:
         """The controls that govern the trigger, innermost first, with what stands as their arguments."""
-        found: list[tuple[Match, dict[str, list[Ref]]]] = []
+        found: list[Governor] = []
         inner = trigger
         left = self._left(trigger.first)
         for match in reversed(
@@ -227,8 +260,9 @@ class Clause:
                 relation = ref.preposition
             elif ref.kind in _FREE:
                 subject = bare == 0 and preverbal is None and not match.form.passive
-                subject = subject and match.form.part is not Part.PARTICIPLE
-                relation = "subject" if subject else "object"
+                subject = subject and match.form.part is not Part.PARTICIPLE and not self._other_subject(match, ref)
+                # of several that follow only the first is the object: «اتهمت بريطانيا إيران بتزويد الحوثيين»
+                relation = "subject" if subject else "" if arguments["object"] else "object"
                 bare += 1
             else:
                 relation = ""
@@ -245,6 +279,12 @@ class Clause:
             if parties:
                 arguments["subject"].append(Ref(match.first, match.last, RefKind.BACK, parties, refers="dropped"))
         return arguments
+
+    def _other_subject(self, match: Match, ref: Ref) -> bool:
+        """Whether a noun that is no party stands as subject between («اتهم تقرير أعده خبراء الإمارات»)."""
+        control: Control = match.form.entry  # type: ignore[assignment]
+        adjacent = ref.first == match.last or self._sentence.knows(match.last)
+        return control.passes == "object" and match.form.part is Part.VERB and not adjacent
 
     def _preverbal(self, position: int) -> Ref | None:
         """The subject before a verb («روسيا تشتري»): free, near, nothing but names and brackets between."""

@@ -25,8 +25,12 @@ class ItemMention:
     sure: bool
 
 
-def items_in(sentence: Sentence, refs: list[Ref]) -> list[ItemMention]:
-    """The weapons of a sentence in text order; a word that is a weapon only at times needs another sign beside it."""
+def items_in(sentence: Sentence, refs: list[Ref], *, armed: bool = False) -> list[ItemMention]:
+    """The weapons of a sentence in text order.
+
+    A word that is a weapon only at times («مسيّرة») needs another sign: a weapon beside it, or one named before
+    (`armed`).
+    """
     matches = _distinct(list(sentence.of(Kind.WEAPON)))
     merged: list[ItemMention] = []
     at = 0
@@ -57,7 +61,7 @@ def items_in(sentence: Sentence, refs: list[Ref]) -> list[ItemMention]:
             )
         )
         at += 1
-    certain = any(item.sure for item in merged)
+    certain = armed or any(item.sure for item in merged)
     return [item for item in merged if (item.sure or certain) and not _vetoed(sentence, item)]
 
 

@@ -33,17 +33,18 @@ class Told:
     measure: str | None
     date: Timex | None
     believed: float = 1.0
+    explicit: int = 0  # how much of its measure the text itself says
 
     @property
     def parties(self) -> set[str]:
-        """All codes in any role."""
-        return {party for codes in self.roles.values() for party in codes}
+        """All codes in the roles that tell one event from another: whose measures are broken is often only inferred."""
+        return {party for role, codes in self.roles.items() if role != "authorities" for party in codes}
 
 
 def merge(told: list[Told]) -> list[Event]:
     """The events of an article; mentions agree when type and kind agree and the parties of one lie in the other."""
     events: list[Event] = []
-    for one in sorted(told, key=lambda t: -len(t.parties)):
+    for one in sorted(told, key=lambda t: (-len(t.parties), -t.explicit)):
         home = next((event for event in events if _same(event, one)), None)
         if home is None:
             events.append(Event([one], dict(one.roles)))
@@ -61,6 +62,8 @@ def _place(told: Told) -> tuple[bool, int, int]:
     return sentence.field != "headline", sentence.index, told.candidate.trigger.first
 
 
+_DIRECTED = frozenset({"diplomats_expelled", "envoy_summoned", "envoy_recalled"})  # each way is an event of its own
+_CROSSED = (("actors", "recipients"), ("recipients", "actors"))
 _SHARED = 0.67  # of the parties of the shorter telling, so much must stand in the other
 _ALIKE = (
     frozenset({"meeting", "visit", "talks"}),
@@ -77,6 +80,8 @@ def _same(event: Event, told: Told) -> bool:
     best = event.best
     if best.candidate.rule.event != told.candidate.rule.event:
         return False
-    named = {party for codes in event.roles.values() for party in codes}
+    named = {party for role, codes in event.roles.items() if role != "authorities" for party in codes}
     shared = len(named & told.parties)
+    if best.kind in _DIRECTED and any(set(told.roles.get(a, ())) & set(event.roles.get(b, ())) for a, b in _CROSSED):
+        return False
     return alike(best.kind, told.kind) and shared >= _SHARED * min(len(named), len(told.parties))

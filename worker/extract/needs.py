@@ -19,7 +19,10 @@ def _companion(candidate: Candidate) -> bool:
 
 
 def _sent(candidate: Candidate) -> bool:
-    return _two_parties(candidate) and bool(candidate.roles.get("actors") and candidate.roles.get("recipients"))
+    """A letter has an addressee, or two sides exchange it."""
+    relations = candidate.relations.by_name
+    exchanged = relations.get("مع") or relations.get("between")
+    return _two_parties(candidate) and bool(candidate.roles.get("recipients") or exchanged)
 
 
 def _concluded(candidate: Candidate) -> bool:
@@ -27,6 +30,13 @@ def _concluded(candidate: Candidate) -> bool:
     light = any(match.form.entry.id == "light" for match in candidate.relations.governors)  # type: ignore[union-attr]
     told = light or candidate.trigger.form.part is Part.VERB or candidate.trigger.hit.suffix
     return bool(told or relations.get("between") or relations.get("مع") or len(relations.get("adjective", ())) > 1)
+
+
+def _connected(candidate: Candidate) -> bool:
+    """Something is done between people: a verb carries the noun, or a preposition leads to the other side."""
+    relations = candidate.relations.by_name
+    carried = any(match.form.entry.id in ("light", "receives") for match in candidate.relations.governors)  # type: ignore[union-attr]
+    return carried or any(relations.get(name) for name in ("بـ", "مع", "between", "من", "إلى"))
 
 
 def _official_abroad(candidate: Candidate) -> bool:
@@ -61,6 +71,7 @@ MEETS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
     "foreign_envoy": lambda candidate: _envoy(candidate, own=False),
     "relations": _relations,
     "concluded": _concluded,
+    "connected": _connected,
     "accused": lambda candidate: bool(candidate.roles.get("accused")),
     "party": lambda candidate: bool(candidate.all_parties()),
     "two_parties": _two_parties,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas import EventRecord, Extractor, Quote, RawArticle, Unread
-from worker.extract.assertion import assertion_of
+from schemas.vocabulary import ArmsDealStage, ClaimStage
+from worker.extract.assertion import Assertion, assertion_of
 from worker.extract.candidate import Candidate
 from worker.extract.dates import Timex
 from worker.extract.judge import assign, belief
@@ -18,13 +19,14 @@ from worker.extract.needs import unmet
 from worker.extract.record import Quoter, Recorder
 from worker.extract.scene import published_on, scenes
 from worker.extract.sentence import Sentence
-from worker.extract.settle import kind_of, settle
+from worker.extract.settle import settle
 from worker.extract.timing import timing
 from worker.lexicon.knowledge import Knowledge
 from worker.text.document import Document
 from worker.text.tokens import Word
 
 NAME = "marsad"
+STAGES = {"arms_deal": ArmsDealStage.values(), "sanctions_violation_claim": ClaimStage.values()}
 VERSION = "0.1.0"
 
 
@@ -72,12 +74,31 @@ def _tell(article: RawArticle, document: Document, knowledge: Knowledge) -> list
             believed, enough = belief(found, context, knowledge.judge)
             if not enough or unmet(found) is not None:
                 continue
-            roles, measure = settle(found, scene.refs, scene.items, context.sources)
+            settled = settle(found, scene.refs, context.sources)
             dated = timing(found, scene.dates)
             assertion = assertion_of(found, ahead=_is_ahead(dated, day))
-            kind = (assertion.stage if found.rule.event == "arms_deal" else None) or kind_of(found)
-            told.append(Told(found, assertion, tuple(context.sources), kind, roles, measure, dated, believed))
+            told.append(
+                Told(
+                    candidate=found,
+                    assertion=assertion,
+                    sources=tuple(context.sources),
+                    kind=_kind(found, assertion),
+                    roles=settled.roles,
+                    measure=settled.measure,
+                    date=dated,
+                    believed=believed,
+                    explicit=settled.explicit,
+                )
+            )
     return told
+
+
+def _kind(candidate: Candidate, assertion: Assertion) -> str:
+    """The stage that a governing verb gives, if the type of event has it; else the rule's own stage or form."""
+    sets = candidate.rule.sets
+    own = sets.get("stage") or sets.get("form") or "unspecified"
+    stage = assertion.stage
+    return stage if stage is not None and stage in STAGES.get(candidate.rule.event, ()) else own
 
 
 def _is_ahead(timex: Timex | None, day: date | None) -> bool:

@@ -171,8 +171,8 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             parties = (entry.id,)
         elif isinstance(entry, Person) and not hit.conjunction and not hit.preposition:
             person = entry
-        elif isinstance(entry, Office | Body) and (linked or between == ["باسم"]) and not head.hit.suffix:
-            if hit.preposition == "ب" or (was_definite and hit.article):
+        elif isinstance(entry, Office | Body) and (linked or between in (["باسم"], ["في"])) and not head.hit.suffix:
+            if hit.preposition == "ب" or (was_definite and hit.article and not between):
                 break
             office = office or (entry if isinstance(entry, Office) else None)
             body = body or (entry if isinstance(entry, Body) else None)

@@ -48,15 +48,19 @@ def scenes(article: RawArticle, document: Document, knowledge: Knowledge) -> Ite
     attributor = Attributor()
     headline: frozenset[str] = frozenset()
     before: Sequence[Ref] = ()
+    armed = False  # whether weapons were named beyond doubt
     for sentence, unresolved in chunked:
         refs = discourse.resolve(sentence, unresolved)
         sources = attributor.sources(sentence, refs)
-        items = items_in(sentence, refs)
+        items = items_in(sentence, refs, armed=armed)
+        armed = armed or any(item.sure for item in items)
         dates = find_dates(sentence.words, day, knowledge.times, knowledge.numbers)
         if sentence.field == "headline":
             headline |= {party for ref in refs if ref.kind in _ACTING for party in ref.parties}
         found: list[tuple[Candidate | Dropped, Context]] = []
-        for one in candidates(sentence, items, Clause(sentence, refs, discourse)):
+        aside = [source for source in sources if source.aside and source.sentence is sentence]
+        free = [ref for ref in refs if not any(source.first <= ref.first < source.last for source in aside)]
+        for one in candidates(sentence, items, Clause(sentence, free, discourse)):
             reaching = covering(sources, one.trigger.first)
             context = Context(refs, before, reaching, discourse.counts, headline, home, knowledge.parties)
             found.append((one, context))

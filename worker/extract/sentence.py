@@ -66,7 +66,8 @@ class Sentence:
         words = self.words
         for position in range(first + 1, min(last + 1, len(words))):
             gap = words[position].gap
-            if gap != " " and gap and not _STOPS.isdisjoint(gap):
+            # «1.45» and «S.300»: a stop without a space after it is part of a number or a name
+            if len(gap) > 1 and not _STOPS.isdisjoint(gap):
                 return True
         return False
 

@@ -26,6 +26,7 @@ Need = Literal[
     "foreign_envoy",
     "relations",
     "concluded",
+    "connected",
     "accused",
     "party",
     "two_parties",
@@ -248,6 +249,13 @@ class Domain(FileModel):
     id: str
     scope: Literal["sentence", "item"]
     vetoes: list[EventType]
+    phrase: Words
+
+
+class Hints(FileModel):
+    """What a measure is about, by words of its sentence: cues/measures.yaml."""
+
+    measure: Measure
     phrase: Words
 
 

@@ -201,7 +201,8 @@ class _Loader:
         outlets: dict[str, model.Outlet] = {}
         for one, _, _ in self._items("lexicon/outlets.yaml", files.Outlet):
             outlet = model.Outlet(one.name, one.name_ar, one.kind, one.state)
-            outlets[one.name] = outlet
+            for name in (one.name, one.name_ar, *one.names):
+                outlets.setdefault(name.casefold(), outlet)
             texts = [one.name_ar, *one.names]
             self._add(Kind.OUTLET, outlet, texts, Part.NAME, use=Use.NAME, ambiguous=one.ambiguous)
         return outlets
@@ -248,6 +249,8 @@ class _Loader:
         for other, _, _ in self._items("cues/domains.yaml", files.Domain):
             domain = model.Domain(other.id, other.scope, frozenset(kind.value for kind in other.vetoes))
             self._add(Kind.DOMAIN, domain, other.phrase, Part.PHRASE)
+        for hints, _, _ in self._items("cues/measures.yaml", files.Hints):
+            self._add(Kind.HINT, model.Hint(hints.measure), hints.phrase, Part.NAME)
         for verbs, _, _ in self._items("cues/verbs.yaml", files.Verbs):
             self._verbs(Kind.VERB, model.Term(verbs.id), verbs.verb)
         for name, kind in (("cues/clauses.yaml", Kind.CLAUSE), ("cues/prepositions.yaml", Kind.PREPOSITION)):

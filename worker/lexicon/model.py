@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PREPOSITION = "preposition"
     VERB = "verb"
     DOMAIN = "domain"
+    HINT = "hint"
 
 
 class Part(StrEnum):
@@ -207,6 +208,13 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A word that tells what a measure is about."""
+
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A grammatical word (preposition, clause opener) or a plain sense, by its id."""
 
@@ -264,6 +272,7 @@ Entry = (
     | Modality
     | Speech
     | Domain
+    | Hint
     | Term
     | Rule
 )
