@@ -71,7 +71,7 @@ class Clause:
         for match, arguments in governors:
             control: Control = match.form.entry  # type: ignore[assignment]
             if control.source:
-                relations.accusers += [ref for ref in arguments.get("subject", []) if ref not in relations.accusers]
+                relations.accusers += [ref for ref in _speakers(arguments) if ref not in relations.accusers]
                 relations.targets += [*arguments.get("object", []), *arguments.get("على", [])]
         if not relations.by_name["subject"]:
             self._before(trigger, governors, relations)
@@ -304,7 +304,9 @@ class Clause:
         opened = ref.first == 0 or self._sentence.ends_at(ref.first, Kind.CLAUSE) is not None
         if self._sentence.stops_between(last - 1, position):
             return None
-        verb_before = any(self._sentence.is_verb(at) for at in range(max(0, ref.first - 4), ref.first))
+        verb_before = any(
+            self._sentence.is_verb(at) and not self._being(at) for at in range(max(0, ref.first - 4), ref.first)
+        )
         return ref if opened or not verb_before else None
 
     def _with_joined(self, relations: Relations, name: str, ref: Ref) -> None:
@@ -337,3 +339,9 @@ def _passed_on(control: Control, arguments: dict[str, list[Ref]], relations: Rel
     for ref in passed:
         relations.add(name, ref)
     return bool(passed)
+
+
+def _speakers(arguments: dict[str, list[Ref]]) -> list[Ref]:
+    """Who speaks by a governing verb: its subject, else whose people they are («خبراء في الأمم المتحدة»)."""
+    named = [ref for ref in arguments.get("subject", []) if ref.refers != "dropped"]
+    return named or arguments.get("في", []) or arguments.get("من", [])

@@ -67,7 +67,9 @@ _CROSSED = (("actors", "recipients"), ("recipients", "actors"))
 _SHARED = 0.67  # of the parties of the shorter telling, so much must stand in the other
 _ALIKE = (
     frozenset({"meeting", "visit", "talks"}),
-    frozenset({"delivered", "signed", "unspecified", "sought", "approved"}),
+    frozenset({"delivered", "signed", "unspecified"}),
+    frozenset({"signed", "approved", "unspecified"}),
+    frozenset({"sought", "negotiating"}),
 )
 
 

@@ -4,13 +4,14 @@
 from top to bottom; each step is a module of the same name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from schemas import EventRecord, Extractor, Quote, RawArticle, Unread
-from schemas.vocabulary import ArmsDealStage, ClaimStage
+from schemas.vocabulary import ArmsDealStage, ClaimStage, Flag, UnreadReason
 from worker.extract.assertion import Assertion, assertion_of
+from worker.extract.bounds import Part, select
 from worker.extract.candidate import Candidate
 from worker.extract.dates import Timex
 from worker.extract.judge import assign, belief
@@ -23,7 +24,6 @@ from worker.extract.settle import settle
 from worker.extract.timing import timing
 from worker.lexicon.knowledge import Knowledge
 from worker.text.document import Document
-from worker.text.tokens import Word
 
 NAME = "marsad"
 STAGES = {"arms_deal": ArmsDealStage.values(), "sanctions_violation_claim": ClaimStage.values()}
@@ -48,25 +48,25 @@ def read(article: RawArticle, knowledge: Knowledge) -> Reading:
     """Read an article: its records, what a reader should know, and what was not read."""
     document = Document.of(article)
     if not document.arabic:
-        return Reading(flags=("not_arabic",))
-    if not any(knowledge.book.triggers(word.text for word in words) for words in _sentences(document)):
-        return Reading()
-    told = _tell(article, document, knowledge)
+        return Reading(flags=(Flag.NOT_ARABIC,), unread=(Unread(reason=UnreadReason.NOT_ARABIC),))
+    chosen = select(document, knowledge.book)
+    flags = (Flag.PARTLY_READ,) if chosen.unread else ()
+    unread = tuple(chosen.unread)
+    if not chosen.triggers:
+        return Reading(flags=flags, unread=unread)
+    told = _tell(article, document, chosen.parts, knowledge)
     recorder = Recorder(
         article, knowledge, Extractor(name=NAME, version=VERSION, knowledge=knowledge.version), _quoter(document)
     )
-    return Reading(records=tuple(recorder.record(event) for event in merge(told)))
+    records = tuple(recorder.record(event) for event in merge(told))
+    return Reading(records=records, flags=flags, unread=unread)
 
 
-def _sentences(document: Document) -> Iterator[Sequence[Word]]:
-    return (words for field in document.fields for words in document.words(field))
-
-
-def _tell(article: RawArticle, document: Document, knowledge: Knowledge) -> list[Told]:
+def _tell(article: RawArticle, document: Document, parts: Sequence[Part], knowledge: Knowledge) -> list[Told]:
     """Every event as each sentence tells it."""
     day = published_on(article)
     told: list[Told] = []
-    for scene in scenes(article, document, knowledge):
+    for scene in scenes(article, document, parts, knowledge):
         for found, context in scene.found:
             if not isinstance(found, Candidate):
                 continue

@@ -16,7 +16,7 @@ from schemas import (
     Quote,
     RawArticle,
 )
-from schemas.vocabulary import DateBasis, EventType, ItemCategory, ParticipantType, SourceKind
+from schemas.vocabulary import DateBasis, EventType, Flag, ItemCategory, ParticipantType, SourceKind
 from schemas.wire import RECORDS
 from worker.extract.attribution import Source
 from worker.extract.items import ItemMention
@@ -54,6 +54,7 @@ class Recorder:
             "attribution": tuple(self._attribution(source) for source in best.sources),
             "event_date": self._date(event),
             "rule": rule.id,
+            "flags": tuple(self._flags(event)),
             "extractor": self._extractor,
             **{role: self._participants(event, role, codes) for role, codes in event.roles.items() if codes},
         }
@@ -64,6 +65,13 @@ class Recorder:
         else:
             fields |= {"form": best.kind}
         return RECORDS[EventType(rule.event)].of(self._article, **fields)
+
+    def _flags(self, event: Event) -> Iterable[Flag]:
+        """What a reader of the record should know."""
+        yield from self._article.flags
+        dated = next((told.date for told in event.mentions if told.date is not None), None)
+        if dated is not None and dated.resolve() is None:
+            yield Flag.UNRESOLVED_DATE
 
     def _date(self, event: Event) -> EventDate | None:
         """The date of the best mention that has one, behind or ahead as the event is told."""

@@ -62,7 +62,7 @@ def chunk(sentence: Sentence) -> list[Ref]:
     while at < len(entities):
         ref, at = _chunk_at(sentence, entities, at)
         if ref is not None:
-            joined = bool(refs) and _joined(sentence, refs[-1], ref, entities)
+            joined = bool(refs) and _joined(sentence, refs[-1], ref)
             refs.append(replace(ref, preposition=_preposition(sentence, ref), joined=joined))
     return refs
 
@@ -98,11 +98,8 @@ def _chunk_at(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref |
             return _ref(match, kind, (entry.id,)), at + 1
         others = tuple(
             other.form.entry.id
-            for other in sentence.matches
-            if other.first == match.first
-            and other.last == match.last
-            and isinstance(other.form.entry, Party)
-            and other.form.part is Part.NAME
+            for other in sentence.beginning(match.first)
+            if other.last == match.last and isinstance(other.form.entry, Party) and other.form.part is Part.NAME
         )
         return _ref(match, RefKind.NAME, (entry.id,), others=others if len(set(others)) > 1 else ()), at + 1
     return None, at + 1
@@ -171,6 +168,8 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
             parties = (entry.id,)
         elif isinstance(entry, Person) and not hit.conjunction and not hit.preposition:
             person = entry
+        elif isinstance(entry, Party) and between in (["لدي"], ["في"]) and _named_after(entities, at):
+            pass  # the post of an envoy who is named after it
         elif isinstance(entry, Office | Body) and (linked or between in (["باسم"], ["في"])) and not head.hit.suffix:
             if hit.preposition == "ب" or (was_definite and hit.article and not between):
                 break
@@ -199,13 +198,17 @@ def _title(sentence: Sentence, entities: list[Match], at: int) -> tuple[Ref, int
     )
 
 
+def _named_after(entities: list[Match], at: int) -> bool:
+    """Whether a person's name follows at once."""
+    following = entities[at + 1] if at + 1 < len(entities) else None
+    return following is not None and following.first == entities[at].last and isinstance(following.form.entry, Person)
+
+
 def _preposition(sentence: Sentence, ref: Ref) -> str | None:
     """What governs the reference: the proclitic on it, or the preposition just before it."""
-    for match in sentence.matches:
-        if match.first == ref.first and match.last <= ref.last and match.form.kind in ENTITIES:
-            if match.hit.preposition:
-                return _PROCLITICS[match.hit.preposition]
-            break
+    head = sentence.at(ref.first, *ENTITIES)
+    if head is not None and head.hit.preposition:
+        return _PROCLITICS[head.hit.preposition]
     if sentence.words[ref.first].gap.strip(" \"'«»()“”") and ref.first:
         return None
     for back in (0, 1, 2):
@@ -219,9 +222,11 @@ def _preposition(sentence: Sentence, ref: Ref) -> str | None:
     return None
 
 
-def _joined(sentence: Sentence, before: Ref, ref: Ref, entities: list[Match]) -> bool:
+def _joined(sentence: Sentence, before: Ref, ref: Ref) -> bool:
     """Whether «و» joins the reference to the one before with nothing but names between."""
-    match = next(m for m in entities if m.first == ref.first)
+    match = sentence.at(ref.first, *ENTITIES)
+    if match is None:
+        return False
     listed = ref.first == before.last and sentence.words[ref.first].gap.strip() in ("،", ",")
     if listed and not match.hit.preposition and {before.kind, ref.kind} == {RefKind.NAME}:
         return True

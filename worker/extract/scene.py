@@ -11,6 +11,7 @@ from functools import partial
 
 from schemas import RawArticle
 from worker.extract.attribution import Attributor, Source, covering
+from worker.extract.bounds import Part
 from worker.extract.candidate import Candidate, Dropped
 from worker.extract.candidates import candidates
 from worker.extract.clause import Clause
@@ -38,11 +39,11 @@ class Scene:
     found: Sequence[tuple[Candidate | Dropped, Context]]
 
 
-def scenes(article: RawArticle, document: Document, knowledge: Knowledge) -> Iterator[Scene]:
+def scenes(article: RawArticle, document: Document, parts: Sequence[Part], knowledge: Knowledge) -> Iterator[Scene]:
     """The sentences of an article in order, the headline first. References look back, never ahead."""
     day = article.published_at.date() if article.published_at else None
     home = _home(article, knowledge)
-    chunked = [(sentence, chunk(sentence)) for sentence in _annotated(document, knowledge)]
+    chunked = [(sentence, chunk(sentence)) for sentence in _annotated(document, parts, knowledge)]
     discourse = Discourse(day, home)
     discourse.weigh(chunked)
     attributor = Attributor()
@@ -68,12 +69,12 @@ def scenes(article: RawArticle, document: Document, knowledge: Knowledge) -> Ite
         before = [ref for ref in refs if ref.parties and ref.kind in _ACTING]
 
 
-def _annotated(document: Document, knowledge: Knowledge) -> list[Sentence]:
+def _annotated(document: Document, parts: Sequence[Part], knowledge: Knowledge) -> list[Sentence]:
     return [
-        Sentence.annotated(str(field), index, words, knowledge.book, partial(document.ends_closed, field))
-        for field in document.fields
-        for index, words in enumerate(document.words(field))
-        if words
+        Sentence.annotated(
+            str(part.field), part.index, part.words, knowledge.book, partial(document.ends_closed, part.field)
+        )
+        for part in parts
     ]
 
 

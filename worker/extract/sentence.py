@@ -1,6 +1,6 @@
 """A sentence as the extraction reads it: words, and over them the phrases that the knowledge knows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
@@ -13,6 +13,8 @@ ENTITIES = frozenset(
 )
 # Each kind is a layer of its own, but entities hide one another: «وزير الخارجية» is not also «الخارجية».
 _LAYERS = {kind: 0 if kind in ENTITIES else number for number, kind in enumerate(Kind, start=1)}
+_OPENERS = frozenset({Kind.CLAUSE, Kind.MODALITY, Kind.PARTY, Kind.PERSON})
+_PHRASE = 8  # words of the longest phrase
 _STOPS = frozenset(".؛;:!?؟…\n")
 
 
@@ -25,6 +27,8 @@ class Sentence:
     words: Sequence[Word]
     matches: list[Match] = attribute(default_factory=list)
     _at: dict[int, list[Match]] = attribute(default_factory=dict)
+    _ending: dict[int, list[Match]] = attribute(default_factory=dict)
+    _known: frozenset[int] = frozenset()
 
     @classmethod
     def annotated(
@@ -40,11 +44,14 @@ class Sentence:
         begun: dict[int, list[Match]] = {}
         for match in kept:
             begun.setdefault(match.first, []).append(match)
-        kept = [match for match in kept if not _outdone(match, begun[match.first], kept, words)]
+        kept = [match for match in kept if not _outdone(match, begun, words)]
         begun = {}
+        ending: dict[int, list[Match]] = {}
         for match in kept:
             begun.setdefault(match.first, []).append(match)
-        return cls(name, index, words, kept, begun)
+            ending.setdefault(match.last, []).append(match)
+        known = frozenset(at for match in kept for at in range(match.first, match.last))
+        return cls(name, index, words, kept, begun, ending, known)
 
     def of(self, *kinds: Kind) -> Iterator[Match]:
         """The matches of some kinds, in text order."""
@@ -57,9 +64,13 @@ class Sentence:
                 return match
         return None
 
+    def beginning(self, position: int) -> Sequence[Match]:
+        """All matches that begin at a word."""
+        return self._at.get(position, ())
+
     def ends_at(self, position: int, *kinds: Kind) -> Match | None:
         """The match of one of the kinds that ends just before a word."""
-        return next((m for m in self.matches if m.last == position and m.form.kind in kinds), None)
+        return next((m for m in self._ending.get(position, ()) if m.form.kind in kinds), None)
 
     def stops_between(self, first: int, last: int) -> bool:
         """Whether a full stop, colon or semicolon stands before one of the words first+1 .. last."""
@@ -77,7 +88,7 @@ class Sentence:
 
     def knows(self, position: int) -> bool:
         """Whether the word is part of anything that was found."""
-        return any(match.first <= position < match.last for match in self.matches)
+        return position in self._known
 
     def is_verb(self, position: int) -> Form | None:
         """The verb form that the word is, where the knowledge knows it."""
@@ -95,7 +106,7 @@ def _least_stripped(matches: Sequence[Match]) -> list[Match]:
     return [m for m in matches if m.hit.stripped == least[m.first] or m.last - m.first > 1]
 
 
-def _outdone(match: Match, here: Sequence[Match], matches: Sequence[Match], words: Sequence[Word]) -> bool:
+def _outdone(match: Match, begun: Mapping[int, Sequence[Match]], words: Sequence[Word]) -> bool:
     """Whether the word is rather the other of verb and noun («طرد»: he expelled, the expulsion).
 
     A verb opens its clause or follows «و», «أن», «لم» and their like; a noun stands anywhere else.
@@ -103,19 +114,18 @@ def _outdone(match: Match, here: Sequence[Match], matches: Sequence[Match], word
     verb = match.form.part is Part.VERB
     if verb and match.form.tense == "present":
         return False
-    others = [
-        other
-        for other in here
-        if other.last == match.last
+    rivals = any(
+        other.last == match.last
         and other.form.kind is match.form.kind
         and (other.form.part is Part.VERB) != verb
         and other.form.tense != "present"
-    ]
-    return bool(others) and _opens_clause(match, matches, words) != verb
+        for other in begun[match.first]
+    )
+    return rivals and _opens_clause(match, begun, words) != verb
 
 
-def _opens_clause(match: Match, matches: Sequence[Match], words: Sequence[Word]) -> bool:
+def _opens_clause(match: Match, begun: Mapping[int, Sequence[Match]], words: Sequence[Word]) -> bool:
     if match.first == 0 or words[match.first].gap.strip() or match.hit.conjunction:
         return True
-    before = [m for m in matches if m.last == match.first]
-    return any(m.form.kind in (Kind.CLAUSE, Kind.MODALITY, Kind.PARTY, Kind.PERSON) for m in before)
+    before = (m for at in range(max(0, match.first - _PHRASE), match.first) for m in begun.get(at, ()))
+    return any(m.last == match.first and m.form.kind in _OPENERS for m in before)

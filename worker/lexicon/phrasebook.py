@@ -124,10 +124,6 @@ class Phrasebook:
             found += here
         return found
 
-    def triggers(self, words: Iterable[str]) -> bool:
-        """Whether any word can begin a trigger: most articles end here."""
-        return any(self.begins_trigger(word) for word in words)
-
     def _begins_trigger(self, word: str) -> bool:
         return any(hit.form.kind is Kind.TRIGGER for hit in self.hits(word))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas.vocabulary import Field
+from worker.extract.bounds import select
 from worker.extract.candidate import Candidate
 from worker.extract.features import Context, event_features, pool, role_features
 from worker.extract.judge import ROLES, assign
@@ -69,7 +70,7 @@ def hypotheses(articles: Sequence[Article], knowledge: Knowledge) -> Iterator[Hy
         document = Document.of(raw)
         if not document.arabic:
             continue
-        for scene in scenes(raw, document, knowledge):
+        for scene in scenes(raw, document, select(document, knowledge.book).parts, knowledge):
             for found, context in scene.found:
                 if isinstance(found, Candidate):
                     words = scene.sentence.words

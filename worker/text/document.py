@@ -85,6 +85,10 @@ class Document:
         """The words of each sentence of a field."""
         return self.fields[TextField(field)].words
 
+    def span(self, field: TextField | str, start: int, end: int) -> tuple[int, int]:
+        """The span in the field as received of a non-empty span in the normal form."""
+        return self.fields[TextField(field)].source_span(start, end)
+
     def ends_closed(self, field: TextField | str, word: Word) -> bool:
         """Whether a word is written with ة at its end, which the normal form writes as ه."""
         text = self.fields[TextField(field)]

@@ -1,0 +1,61 @@
+"""How much of an article is read: bounds counted in words and triggers, the same on every machine.
+
+News stays far below them. What lies beyond is not read, and the receipt says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from schemas import Unread
+from schemas.vocabulary import Field, UnreadReason
+from worker.lexicon.phrasebook import Phrasebook
+from worker.text.document import Document
+from worker.text.tokens import Word
+
+LONGEST_SENTENCE = 250  # words
+MOST_TRIGGERS = 250  # words of an article that can begin a trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of one sentence that are read."""
+
+    field: Field
+    index: int
+    words: Sequence[Word]
+
+
+@dataclass(slots=True)
+class Selection:
+    """What of an article is read and what is not; `triggers` counts words that can begin one."""
+
+    parts: list[Part] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    triggers: int = 0
+
+
+def select(document: Document, book: Phrasebook) -> Selection:
+    """Choose the sentences to read, in order, until the bounds are met."""
+    chosen = Selection()
+    for name in document.fields:
+        for index, words in enumerate(document.words(name)):
+            if not words:
+                continue
+            if chosen.triggers >= MOST_TRIGGERS:
+                chosen.unread.append(_beyond(document, name, words[0], UnreadReason.TOO_MANY_CANDIDATES))
+                return chosen
+            if len(words) > LONGEST_SENTENCE:
+                chosen.unread.append(
+                    _beyond(document, name, words[LONGEST_SENTENCE], UnreadReason.SENTENCE_TOO_LONG, words[-1])
+                )
+            part = Part(name, index, words[:LONGEST_SENTENCE])
+            chosen.triggers += sum(map(book.begins_trigger, (word.text for word in part.words)))
+            chosen.parts.append(part)
+    return chosen
+
+
+def _beyond(document: Document, name: Field, first: Word, reason: UnreadReason, last: Word | None = None) -> Unread:
+    """The words from one on: to another, or to the end of the field."""
+    start, end = document.span(name, first.start, first.end)
+    end = document.span(name, last.start, last.end)[1] if last else len(document.article.text(name))
+    return Unread(reason=reason, field=name, start=start, end=end)
