@@ -23,6 +23,7 @@ class ItemMention:
     origin: tuple[Ref, ...]
     preposition: str
     sure: bool
+    own: bool  # «أسلحتها»: whoever gives it up had it
 
 
 def items_in(sentence: Sentence, refs: list[Ref], *, armed: bool = False) -> list[ItemMention]:
@@ -58,6 +59,7 @@ def items_in(sentence: Sentence, refs: list[Ref], *, armed: bool = False) -> lis
                 _origin(sentence, refs, last),
                 match.hit.preposition,
                 sure,
+                bool(match.hit.suffix),
             )
         )
         at += 1

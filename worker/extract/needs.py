@@ -13,6 +13,14 @@ def _two_parties(candidate: Candidate) -> bool:
     return len(candidate.all_parties()) > 1
 
 
+def _item_for_another(candidate: Candidate) -> bool:
+    """Weapons that are the giver's own («أسلحتها»), or only in the verb itself («تسليح»), need a second party."""
+    trigger = candidate.trigger
+    return _two_parties(candidate) or any(
+        not item.own and not trigger.first <= item.first < trigger.last for item in candidate.items
+    )
+
+
 def _companion(candidate: Candidate) -> bool:
     relations = candidate.relations.by_name
     return _two_parties(candidate) and any(relations.get(name) for name in ("مع", "between", "adjective"))
@@ -66,6 +74,7 @@ def _relations(candidate: Candidate) -> bool:
 
 MEETS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
     "item": lambda candidate: bool(candidate.items),
+    "item_for_another": _item_for_another,
     "measure": lambda candidate: bool(candidate.measures),
     "own_envoy": lambda candidate: _envoy(candidate, own=True),
     "foreign_envoy": lambda candidate: _envoy(candidate, own=False),
@@ -80,7 +89,9 @@ MEETS: Final[Mapping[str, Callable[[Candidate], bool]]] = {
     "addressee": lambda candidate: bool(candidate.roles.get("recipients")),
     "official_abroad": _official_abroad,
 }
-PARTY_NEEDS: Final = frozenset({"accused", "party", "two_parties", "companion", "sent", "addressee", "official_abroad"})
+PARTY_NEEDS: Final = frozenset(
+    {"item_for_another", "accused", "party", "two_parties", "companion", "sent", "addressee", "official_abroad"}
+)
 """Needs for parties: they are looked at when the judge has had its say, all others before."""
 
 

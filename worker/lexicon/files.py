@@ -21,6 +21,7 @@ Role = Literal[
 Relation = Literal["subject", "object", "receiver", "between", "adjective", "origin"]
 Need = Literal[
     "item",
+    "item_for_another",
     "measure",
     "own_envoy",
     "foreign_envoy",

@@ -6,8 +6,9 @@ then to the one whose parties agree most. An optional event teaches nothing abou
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.vocabulary import Field
@@ -28,6 +29,9 @@ from worker.quality.sentences import Sentences
 from worker.text.document import Document
 
 FOLDS = 5
+VETO = 0.6  # rules propose: the judge turns a candidate down only well below the threshold of the best F1
+RAREST_OF_ROLES = 4  # instances that a feature must be seen in to be weighed
+RAREST_OF_EVENTS = 16  # more: a rule that gold hardly knows is not to be judged by a handful of cases
 JUDGED = ("arms_deal", "diplomatic_exchange")  # claims are too few in gold to teach more than their rules know
 _GOLD_ROLE = {"authorities": "authority"}
 
@@ -109,7 +113,7 @@ def fit_roles(found: Sequence[Hypothesis], penalty: float) -> list[Fitted]:
                 if one.candidate.rule.event == kind and one.gold is not None
                 for party, features in _pooled(one)
             ]
-            fitted.append(_fitted(f"{kind}.{role}", instances, penalty))
+            fitted.append(_fitted(f"{kind}.{role}", instances, penalty, RAREST_OF_ROLES))
     return fitted
 
 
@@ -132,7 +136,8 @@ def fit_events(found: Sequence[Hypothesis], roles: Mapping[str, LinearModel], pe
                 features = tuple(sorted(set(event_features(one.candidate, one.context))))
                 instances.append(Instance(features, _is_told(one), one.article))
             one.candidate.roles = given
-        fitted.append(_fitted(kind, instances, penalty))
+        one = _fitted(kind, instances, penalty, RAREST_OF_EVENTS)
+        fitted.append(replace(one, model=replace(one.model, threshold=one.model.threshold * VETO)))
     return fitted
 
 
@@ -146,7 +151,12 @@ def _is_told(one: Hypothesis) -> bool:
     return bool(one.candidate.all_parties() & {code for _, code in one.gold.arguments})
 
 
-def _fitted(name: str, instances: Sequence[Instance], penalty: float) -> Fitted:
+def _fitted(name: str, instances: Sequence[Instance], penalty: float, rarest: int) -> Fitted:
+    counts = Counter(feature for one in instances for feature in one.features)
+    instances = [
+        replace(one, features=tuple(feature for feature in one.features if counts[feature] >= rarest))
+        for one in instances
+    ]
     folds = {one.group: fold_of(one.group) for one in instances}
     probabilities = out_of_fold(instances, penalty, folds, FOLDS)
     threshold, f1 = best_threshold(probabilities, [one.truth for one in instances])
