@@ -136,8 +136,8 @@ def fit_events(found: Sequence[Hypothesis], roles: Mapping[str, LinearModel], pe
                 features = tuple(sorted(set(event_features(one.candidate, one.context))))
                 instances.append(Instance(features, _is_told(one), one.article))
             one.candidate.roles = given
-        one = _fitted(kind, instances, penalty, RAREST_OF_EVENTS)
-        fitted.append(replace(one, model=replace(one.model, threshold=one.model.threshold * VETO)))
+        best = _fitted(kind, instances, penalty, RAREST_OF_EVENTS)
+        fitted.append(replace(best, model=replace(best.model, threshold=best.model.threshold * VETO)))
     return fitted
 
 
