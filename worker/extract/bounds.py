@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from schemas import Unread
 from schemas.vocabulary import Field, UnreadReason
+from worker.lexicon.model import Kind
 from worker.lexicon.phrasebook import Phrasebook
 from worker.text.document import Document
 from worker.text.tokens import Word
 
+_GOODS = frozenset({Kind.WEAPON, Kind.MEASURE})
+_PARTIES = frozenset({Kind.PARTY, Kind.PERSON, Kind.OFFICE})
 LONGEST_SENTENCE = 250  # words
 MOST_TRIGGERS = 250  # words of an article that can begin a trigger
 
@@ -32,10 +35,17 @@ class Selection:
     parts: list[Part] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     triggers: int = 0
+    parties: set[int] = field(default_factory=set)
+    goods: bool = False
+
+    @property
+    def promising(self) -> bool:
+        """Whether an event can be in it at all: a trigger, and two parties, or one with a weapon or a measure."""
+        return self.triggers > 0 and len(self.parties) > (0 if self.goods else 1)
 
 
 def select(document: Document, book: Phrasebook) -> Selection:
-    """Choose the sentences to read, in order, until the bounds are met."""
+    """Choose the sentences to read, in order, until the bounds are met; count what could make an event."""
     chosen = Selection()
     for name in document.fields:
         for index, words in enumerate(document.words(name)):
@@ -49,9 +59,20 @@ def select(document: Document, book: Phrasebook) -> Selection:
                     _beyond(document, name, words[LONGEST_SENTENCE], UnreadReason.SENTENCE_TOO_LONG, words[-1])
                 )
             part = Part(name, index, words[:LONGEST_SENTENCE])
-            chosen.triggers += sum(map(book.begins_trigger, (word.text for word in part.words)))
             chosen.parts.append(part)
+            _count(chosen, part, book)
     return chosen
+
+
+def _count(chosen: Selection, part: Part, book: Phrasebook) -> None:
+    for word in part.words:
+        senses = book.senses(word.text)
+        if not senses:
+            continue
+        kinds = {kind for kind, _ in senses}
+        chosen.triggers += Kind.TRIGGER in kinds
+        chosen.goods = chosen.goods or not kinds.isdisjoint(_GOODS)
+        chosen.parties.update(entry for kind, entry in senses if kind in _PARTIES)
 
 
 def _beyond(document: Document, name: Field, first: Word, reason: UnreadReason, last: Word | None = None) -> Unread:

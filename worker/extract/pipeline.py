@@ -52,7 +52,7 @@ def read(article: RawArticle, knowledge: Knowledge) -> Reading:
     chosen = select(document, knowledge.book)
     flags = (Flag.PARTLY_READ,) if chosen.unread else ()
     unread = tuple(chosen.unread)
-    if not chosen.triggers:
+    if not chosen.promising:
         return Reading(flags=flags, unread=unread)
     told = _tell(article, document, chosen.parts, knowledge)
     recorder = Recorder(

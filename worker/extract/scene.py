@@ -55,7 +55,6 @@ def scenes(article: RawArticle, document: Document, parts: Sequence[Part], knowl
         sources = attributor.sources(sentence, refs)
         items = items_in(sentence, refs, armed=armed)
         armed = armed or any(item.sure for item in items)
-        dates = find_dates(sentence.words, day, knowledge.times, knowledge.numbers)
         if sentence.field == "headline":
             headline |= {party for ref in refs if ref.kind in _ACTING for party in ref.parties}
         found: list[tuple[Candidate | Dropped, Context]] = []
@@ -65,6 +64,8 @@ def scenes(article: RawArticle, document: Document, parts: Sequence[Part], knowl
             reaching = covering(sources, one.trigger.first)
             context = Context(refs, before, reaching, discourse.counts, headline, home, knowledge.parties)
             found.append((one, context))
+        told = any(isinstance(one, Candidate) for one, _ in found)
+        dates = find_dates(sentence.words, day, knowledge.times, knowledge.numbers) if told else ()
         yield Scene(sentence, refs, sources, items, dates, found)
         before = [ref for ref in refs if ref.parties and ref.kind in _ACTING]
 

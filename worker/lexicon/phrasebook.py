@@ -15,6 +15,7 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 _SUFFIXES = ("هما", "هم", "هن", "ها", "كم", "نا", "ه", "ي", "ك")
 _NAMED = frozenset({Part.NAME})
 _ARTICLED = frozenset({Part.NOUN, Part.MASDAR, Part.PARTICIPLE, Part.ADJECTIVE})
+_PAIR = 2  # words of the shortest phrase
 _REMEMBERED = 100_000  # words; about 20 MB when full
 
 
@@ -53,7 +54,8 @@ class Phrasebook:
             by_word.setdefault(form.words[0], []).append(form)
         self._forms = {word: tuple(found) for word, found in by_word.items()}
         self.hits = lru_cache(maxsize=_REMEMBERED)(self._hits)
-        self.begins_trigger = lru_cache(maxsize=_REMEMBERED)(self._begins_trigger)
+        self.begun = lru_cache(maxsize=_REMEMBERED)(self._begun)
+        self.senses = lru_cache(maxsize=_REMEMBERED)(self._senses)
 
     def _hits(self, word: str) -> tuple[Hit, ...]:
         """Every form that `word` can begin, least stripped first."""
@@ -109,23 +111,36 @@ class Phrasebook:
     def matches(self, words: Sequence[str]) -> list[Match]:
         """Every form found in the words, in order of its first word, longest first."""
         found: list[Match] = []
+        end = len(words)
         for first, word in enumerate(words):
-            hits = self.hits(word)
-            if not hits:
-                continue
-            here: list[Match] = []
-            for hit in hits:
-                phrase = hit.form.words
-                size = len(phrase)
-                if size == 1 or tuple(words[first + 1 : first + size]) == phrase[1:]:
-                    here.append(Match(first, first + size, hit))
-            if len(here) > 1:
-                here.sort(key=_longest_first)
+            alone, longer = self.begun(word)
+            here = [Match(first, first + 1, hit) for hit in alone]
+            if longer and first + 1 < end:
+                for hit in longer.get(words[first + 1], ()):
+                    phrase = hit.form.words
+                    size = len(phrase)
+                    if size == _PAIR or tuple(words[first + 1 : first + size]) == phrase[1:]:
+                        here.append(Match(first, first + size, hit))
+                if len(here) > len(alone):
+                    here.sort(key=_longest_first)
             found += here
         return found
 
-    def _begins_trigger(self, word: str) -> bool:
-        return any(hit.form.kind is Kind.TRIGGER for hit in self.hits(word))
+    def _begun(self, word: str) -> tuple[tuple[Hit, ...], dict[str, list[Hit]]]:
+        """What a word can be by itself, as `matches` orders it, and what it can begin, by the word that must follow."""
+        hits = self.hits(word)
+        alone = sorted(
+            (hit for hit in hits if len(hit.form.words) == 1), key=lambda hit: _longest_first(Match(0, 1, hit))
+        )
+        longer: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if len(hit.form.words) > 1:
+                longer.setdefault(hit.form.words[1], []).append(hit)
+        return tuple(alone), longer
+
+    def _senses(self, word: str) -> frozenset[tuple[Kind, int]]:
+        """What a word can begin: the kind and the entry of each form."""
+        return frozenset((hit.form.kind, id(hit.form.entry)) for hit in self.hits(word))
 
 
 def _longest_first(match: Match) -> tuple[int, int, bool]:
