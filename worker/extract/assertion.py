@@ -15,6 +15,7 @@ from worker.lexicon.phrasebook import Match
 
 _WEIGHT = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
 _ARMS = "arms_deal"
+_CLAIM = "sanctions_violation_claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ def _signs(candidate: Candidate) -> Iterator[tuple[Match, str]]:
     trigger = candidate.trigger
     if trigger.hit.future:
         yield trigger, "planned"
+    copula = candidate.sentence.ends_at(trigger.first, Kind.VERB)
+    if copula is not None and copula.hit.future:  # «ستكون انتهاكا»: a warning, «ستكون زيارة»: a plan
+        yield copula, "possible" if candidate.rule.event == _CLAIM else "planned"
     for match in candidate.relations.governors:
         control: Control = match.form.entry  # type: ignore[assignment]
         if control.factuality and not (

@@ -4,13 +4,16 @@ A verb of saying takes its speaker as subject («قال الوزير إن»), a 
 follows «وأضاف» goes on with the speaker before it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
 from worker.lexicon.model import Kind, Speech
 from worker.lexicon.phrasebook import Match
 
+_ENDS = frozenset("،,:؛.!؟?-–—\n")
+_QUOTES = frozenset('«"“')
+_TITLE = 2  # words before a name in quotation marks («صحيفة "الغارديان"»)
 _LONGEST = 14  # words of a source
 
 
@@ -31,6 +34,7 @@ class Attributor:
 
     def __init__(self) -> None:
         self._last: Source | None = None
+        self._outlet: Ref | None = None
 
     def sources(self, sentence: Sentence, refs: list[Ref]) -> list[Source]:
         """The sources of a sentence, each with what it is said to say."""
@@ -51,9 +55,19 @@ class Attributor:
                 other.sentence is source.sentence and other.first == source.first for other in found
             ):
                 found.append(source)
+        found = [self._with_outlet(source) for source in found]
         if found:
             self._last = found[0]
         return found
+
+    def _with_outlet(self, source: Source) -> Source:
+        """«وأوضحت الصحيفة» speaks of the outlet that was quoted before."""
+        ref = source.ref
+        if ref is not None and ref.outlet is not None:
+            self._outlet = ref
+        elif ref is not None and ref.refers == "outlet" and self._outlet is not None:
+            return replace(source, ref=self._outlet)
+        return source
 
     def _named(self, sentence: Sentence, refs: list[Ref], match: Match, scope: tuple[int, int]) -> Source | None:
         last = self._end(sentence, match.last)
@@ -76,7 +90,8 @@ class Attributor:
     def _end(self, sentence: Sentence, first: int) -> int:
         """Where the wording of a source ends: at punctuation, «إن», a verb, or a preposition that leads elsewhere."""
         for at in range(first, min(first + _LONGEST, len(sentence.words))):
-            if at > first and set(sentence.words[at].gap) & set("،,:؛.!؟?-–—«\n"):
+            gap = set(sentence.words[at].gap)
+            if at > first and (gap & _ENDS or (gap & _QUOTES and at - first > _TITLE)):
                 return at
             clause = sentence.at(at, Kind.CLAUSE)
             if clause is not None or sentence.is_verb(at):

@@ -206,14 +206,22 @@ class Clause:
             if parties:
                 relations.add("subject", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="dropped"))
             return
-        for ref in reversed(earlier):
-            if ref.kind in _FREE and ref.preposition is None and ref.parties:
-                relations.add("near", ref)
-                self._with_joined(relations, "near", ref)
-                break
+        for ref in self._acting_before(trigger, earlier)[:1]:
+            relations.add("near", ref)
+            self._with_joined(relations, "near", ref)
         parties = self._discourse.subject_before([])
         if parties:
             relations.add("topic", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="topic"))
+
+    def _acting_before(self, trigger: Match, earlier: list[Ref]) -> list[Ref]:
+        """Who may do it, the likeliest first: after «يشكّل» and its like whose goods they are («مبيعات من إيران تشكّل
+        انتهاكا»), else who stands free; one who only says so comes last."""
+        known = [ref for ref in reversed(earlier) if ref.parties]
+        free = [ref for ref in known if ref.kind in _FREE and ref.preposition is None and not ref.joined]
+        if trigger.first and self._being(trigger.first - 1):
+            givers = [ref for ref in known if ref.preposition == "من"]
+            free = [*givers, *free]
+        return sorted(free, key=lambda ref: self._sentence.ends_at(ref.first, Kind.SPEECH) is not None)
 
     def _governors(self, trigger: Match) -> list[Governor]:
         """The controls that govern the trigger, innermost first, with what stands as their arguments."""

@@ -98,7 +98,7 @@ class Discourse:
 
     def _parties(self, ref: Ref, here: list[Ref]) -> tuple[str, ...]:
         own = self._own_parties(ref)
-        if own or ref.kind is RefKind.OUTLET:
+        if own or ref.kind is RefKind.OUTLET or ref.refers == "outlet":
             return own
         if ref.refers == "two":
             return self._last_two(here)

@@ -227,6 +227,8 @@ def _joined(sentence: Sentence, before: Ref, ref: Ref) -> bool:
     match = sentence.at(ref.first, *ENTITIES)
     if match is None:
         return False
+    if ref.first == before.last + 1 and sentence.words[before.last].text == "او":
+        return True
     listed = ref.first == before.last and sentence.words[ref.first].gap.strip() in ("،", ",")
     if listed and not match.hit.preposition and {before.kind, ref.kind} == {RefKind.NAME}:
         return True

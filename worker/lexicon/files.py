@@ -179,7 +179,7 @@ class Reference(FileModel):
     """A word that refers back to parties: lexicon/references.yaml."""
 
     id: str
-    refers: Literal["two", "counterpart", "latter", "speaker"]
+    refers: Literal["two", "counterpart", "latter", "speaker", "outlet"]
     phrase: Words
 
 
