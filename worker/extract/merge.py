@@ -86,4 +86,6 @@ def _same(event: Event, told: Told) -> bool:
     shared = len(named & told.parties)
     if best.kind in _DIRECTED and any(set(told.roles.get(a, ())) & set(event.roles.get(b, ())) for a, b in _CROSSED):
         return False
+    if best.kind != told.kind and best.assertion.factuality != told.assertion.factuality:
+        return False
     return alike(best.kind, told.kind) and shared >= _SHARED * min(len(named), len(told.parties))
