@@ -66,7 +66,11 @@ def test_each_fault_is_one_line_with_file_and_line(edit: Edit, name: str, old: s
 
 
 def test_a_rule_without_examples_is_a_fault(edit: Edit) -> None:
-    folder = edit("rules/arms_deal.yaml", "  rejects:\n    - text: >-\n        اشترت مصر القمح من فرنسا.\n      because: القمح ليس سلاحا\n", "")
+    folder = edit(
+        "rules/arms_deal.yaml",
+        "  rejects:\n    - text: >-\n        اشترت مصر القمح من فرنسا.\n      because: القمح ليس سلاحا\n",
+        "",
+    )
     assert any("rejects" in line for line in faults(folder))
 
 
