@@ -11,7 +11,14 @@ BATCH = 128
 
 
 @given(
-    st.builds(Mark, st.integers(0, 9), st.sampled_from(["", "a1b2"]), st.integers(0, 10**9), st.none() | st.integers(0))
+    st.builds(
+        Mark,
+        st.integers(0, 9),
+        st.sampled_from(["", "a1b2"]),
+        st.integers(0, 10**9),
+        st.none() | st.integers(0),
+        st.integers(0, 10**9),
+    )
 )
 def test_a_mark_survives_the_way_through_the_metadata(mark: Mark) -> None:
     assert Mark.parse(mark.text()) == mark
@@ -52,6 +59,17 @@ def test_progress_forgets_crashes_and_keeps_the_care() -> None:
     assert mark == Mark(0, ME, 138)
     assert Care.found(mark, 11, OTHER, BATCH).is_careful(137)
     assert care.at_work(138, ME) == Mark(0, ME, 0)
+
+
+def test_a_crash_is_remembered_while_batches_are_cut_otherwise() -> None:
+    """The next worker may finish part of what the dead one held before it meets the killer."""
+    first = Care.found(Mark(), 10, "a", BATCH).at_work(10, "a")
+    second = Care.found(first, 10, "b", BATCH)
+    assert second.at_work(60, "b").crashes == 1
+    third = Care.found(second.at_work(60, "b"), 60, ME, BATCH)
+    assert third.crashes == 2
+    assert third.is_careful(60)
+    assert second.at_work(10 + BATCH, "b") == Mark(0, "b")
 
 
 def test_dying_while_reading_alone_condemns_that_article() -> None:
