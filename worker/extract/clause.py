@@ -18,16 +18,12 @@ from dataclasses import dataclass, field
 from worker.extract.discourse import Discourse
 from worker.extract.references import Ref, RefKind
 from worker.extract.sentence import Sentence
+from worker.extract.syntax import FREE, Governor, Syntax
 from worker.lexicon.model import Control, Kind, Part
 from worker.lexicon.phrasebook import Match
 
-_GOVERNS = 9  # words between a governing verb and what it governs
 _COMMENT = 2  # words between commas that may stand before «أن»
 _OBJECT_REACH = 12  # words between a verb and its object
-_FREE = (RefKind.NAME, RefKind.TITLE, RefKind.PERSON, RefKind.PEOPLE, RefKind.BACK)
-
-
-Governor = tuple[Match, dict[str, list[Ref]]]  # a governing verb with its arguments
 
 
 @dataclass(slots=True)
@@ -56,6 +52,7 @@ class Clause:
         self._sentence = sentence
         self._refs = refs
         self._discourse = discourse
+        self._syntax = Syntax(sentence, refs, discourse)
 
     def without(self, leave_out: Callable[[Ref], bool]) -> "Clause":
         """The same sentence without some of its references."""
@@ -63,10 +60,10 @@ class Clause:
 
     def relations(self, trigger: Match) -> Relations:
         """All that stands in a relation to a trigger."""
-        relations = Relations(scope=(self._left(trigger.first), self._right(trigger.last)))
+        relations = Relations(scope=(self._syntax.left(trigger.first), self._syntax.right(trigger.last)))
         self._after(trigger, relations)
         self._suffix(trigger, relations)
-        governors = self._governors(trigger)
+        governors = self._syntax.governors(trigger)
         relations.governors = [match for match, _ in governors]
         for match, arguments in governors:
             control: Control = match.form.entry  # type: ignore[assignment]
@@ -77,34 +74,11 @@ class Clause:
             self._before(trigger, governors, relations)
         return relations
 
-    # Scope ----------------------------------------------------------------------------------------------------
-
-    def _right(self, position: int) -> int:
-        words = self._sentence.words
-        for at in range(position, len(words)):
-            if at > position and self._sentence.stops_between(at - 1, at):
-                return at
-            if self._sentence.at(at, Kind.CLAUSE) and self._sentence.at(at, Kind.CLAUSE).form.entry.id == "terminators":  # type: ignore[union-attr]
-                return at
-            verb = self._sentence.is_verb(at)
-            if verb is not None and at > position and (self._sentence.comma_before(at) or words[at].text[:1] in "وف"):
-                return at
-        return len(words)
-
-    def _left(self, position: int) -> int:
-        for at in range(position - 1, -1, -1):
-            if self._sentence.stops_between(at, at + 1):
-                return at + 1
-            clause = self._sentence.at(at, Kind.CLAUSE)
-            if clause is not None and clause.form.entry.id == "terminators" and clause.last <= position:  # type: ignore[union-attr]
-                return clause.last
-        return 0
-
     # After the trigger ----------------------------------------------------------------------------------------
 
     def _after(self, trigger: Match, relations: Relations) -> None:
         verb = trigger.form.part is Part.VERB
-        preverbal = self._preverbal(trigger.first) if verb else None
+        preverbal = self._syntax.preverbal(trigger.first) if verb else None
         relation = ""
         bare = 0
         for ref in self._refs:
@@ -117,7 +91,7 @@ class Clause:
                 relation = "between" if ref.preposition == "بين" else ref.preposition
             elif ref.kind is RefKind.MODIFIER:
                 relation = self._modifier(trigger, ref, relations)
-            elif ref.kind not in _FREE:
+            elif ref.kind not in FREE:
                 relation = ""
             elif verb:
                 relation = self._of_verb(trigger, preverbal, bare)
@@ -133,8 +107,7 @@ class Clause:
             if relation:
                 relations.add(relation, ref)
         if preverbal is not None and not trigger.form.passive:
-            relations.by_name["subject"].insert(0, preverbal)
-            self._with_joined(relations, "subject", preverbal)
+            relations.by_name["subject"][:0] = [preverbal, *self._syntax.joined_to(preverbal)]
 
     def _modifier(self, trigger: Match, ref: Ref, relations: Relations) -> str:
         between = [r for r in self._refs if trigger.last <= r.first < ref.first and r.kind is not RefKind.MODIFIER]
@@ -158,15 +131,11 @@ class Clause:
         """«نفت كوريا أن تكون قد زودت روسيا»: the governing verb's subject does both."""
         words = self._sentence.words
         at = trigger.first - 1
-        while at >= 0 and (words[at].text == "قد" or self._being(at)):
+        while at >= 0 and (words[at].text == "قد" or self._syntax.being(at)):
             at -= 1
         if at < 1 or words[at].text != "ان" or at == trigger.first - 1:
             return False
         return any(at - ref.last <= _COMMENT for ref in self._refs if ref.last <= at)
-
-    def _being(self, position: int) -> bool:
-        match = self._sentence.at(position, Kind.VERB)
-        return match is not None and match.form.entry.id == "being"  # type: ignore[union-attr]
 
     def _of_noun(self, trigger: Match, ref: Ref, bare: int) -> str:
         if bare == 0 and ref.first == trigger.last and not trigger.hit.article and not trigger.hit.suffix:
@@ -208,7 +177,8 @@ class Clause:
             return
         for ref in self._acting_before(trigger, earlier)[:1]:
             relations.add("near", ref)
-            self._with_joined(relations, "near", ref)
+            for other in self._syntax.joined_to(ref):
+                relations.add("near", other)
         parties = self._discourse.subject_before([])
         if parties:
             relations.add("topic", Ref(trigger.first, trigger.last, RefKind.BACK, parties, refers="topic"))
@@ -217,122 +187,11 @@ class Clause:
         """Who may do it, the likeliest first: after «يشكّل» and its like whose goods they are («مبيعات من إيران تشكّل
         انتهاكا»), else who stands free; one who only says so comes last."""
         known = [ref for ref in reversed(earlier) if ref.parties]
-        free = [ref for ref in known if ref.kind in _FREE and ref.preposition is None and not ref.joined]
-        if trigger.first and self._being(trigger.first - 1):
+        free = [ref for ref in known if ref.kind in FREE and ref.preposition is None and not ref.joined]
+        if trigger.first and self._syntax.being(trigger.first - 1):
             givers = [ref for ref in known if ref.preposition == "من"]
             free = [*givers, *free]
         return sorted(free, key=lambda ref: self._sentence.ends_at(ref.first, Kind.SPEECH) is not None)
-
-    def _governors(self, trigger: Match) -> list[Governor]:
-        """The controls that govern the trigger, innermost first, with what stands as their arguments."""
-        found: list[Governor] = []
-        inner = trigger
-        left = self._left(trigger.first)
-        for match in reversed(
-            [m for m in self._sentence.of(Kind.CONTROL) if left <= m.first and m.last <= trigger.first]
-        ):
-            if inner.first - match.last > _GOVERNS + self._named_words(match.last, inner.first):
-                break
-            if match.last > inner.first or self._broken(match.last, inner.first):
-                continue
-            found.append((match, self._arguments(match, inner.first)))
-            inner = match
-        return found
-
-    def _named_words(self, first: int, last: int) -> int:
-        return sum(min(ref.last, last) - max(ref.first, first) for ref in self._refs if first <= ref.first < last)
-
-    def _broken(self, first: int, last: int) -> bool:
-        """Whether another clause begins between two words."""
-        for at in range(first, last):
-            verb = self._sentence.is_verb(at)
-            control = self._sentence.at(at, Kind.CONTROL)
-            if verb is not None and control is None and self._sentence.words[at].text[:1] in "وف":
-                return True
-        return False
-
-    def _arguments(self, match: Match, until: int) -> dict[str, list[Ref]]:
-        """Subject and object of a governing verb or masdar, and what stands after its prepositions."""
-        arguments: dict[str, list[Ref]] = defaultdict(list)
-        verb = match.form.part is Part.VERB
-        preverbal = self._preverbal(match.first) if verb else None
-        relation = ""
-        bare = 0
-        for ref in self._refs:
-            if ref.first < match.last or ref.first >= until or ref.kind is RefKind.OUTLET:
-                continue
-            if ref.joined and relation:
-                arguments[relation].append(ref)
-                continue
-            if ref.preposition is not None:
-                relation = ref.preposition
-            elif ref.kind in _FREE:
-                subject = bare == 0 and preverbal is None and not match.form.passive
-                subject = subject and match.form.part is not Part.PARTICIPLE and not self._other_subject(match, ref)
-                # of several that follow only the first is the object: «اتهمت بريطانيا إيران بتزويد الحوثيين»
-                relation = "subject" if subject else "" if arguments["object"] else "object"
-                bare += 1
-            else:
-                relation = ""
-            if relation:
-                arguments[relation].append(ref)
-        if preverbal is not None:
-            arguments["object" if match.form.passive else "subject"].append(preverbal)
-            arguments["subject"] += [r for r in self._refs if self._is_joined_to(preverbal, r)]
-        if match.form.passive:
-            arguments["object"] = arguments["object"] or arguments["subject"]
-        if not arguments["subject"] and verb and not match.form.passive:
-            earlier = [ref for ref in self._refs if ref.last <= match.first]
-            parties = self._discourse.subject_before(earlier, self._sentence)
-            if parties:
-                arguments["subject"].append(Ref(match.first, match.last, RefKind.BACK, parties, refers="dropped"))
-        return arguments
-
-    def _other_subject(self, match: Match, ref: Ref) -> bool:
-        """Whether a noun that is no party stands as subject between («اتهم تقرير أعده خبراء الإمارات»)."""
-        control: Control = match.form.entry  # type: ignore[assignment]
-        adjacent = ref.first == match.last or self._sentence.knows(match.last)
-        return control.passes == "object" and match.form.part is Part.VERB and not adjacent
-
-    def _preverbal(self, position: int) -> Ref | None:
-        """The subject before a verb («روسيا تشتري»): free, near, nothing but names and brackets between."""
-        before = [ref for ref in self._refs if ref.last <= position]
-        if not before:
-            return None
-        ref = before[-1]
-        while ref.joined and len(before) > 1:
-            before.pop()
-            ref = before[-1]
-        gap = range(before[-1].last, position)
-        last = [r for r in self._refs if r.last <= position][-1].last
-        if position - last > 3 or ref.kind not in _FREE or ref.preposition is not None:
-            return None
-        if any(self._sentence.is_verb(at) or self._sentence.at(at, Kind.PREPOSITION) for at in gap):
-            return None
-        opened = ref.first == 0 or self._sentence.ends_at(ref.first, Kind.CLAUSE) is not None
-        if self._sentence.stops_between(last - 1, position):
-            return None
-        verb_before = any(
-            self._sentence.is_verb(at) and not self._being(at) for at in range(max(0, ref.first - 4), ref.first)
-        )
-        return ref if opened or not verb_before else None
-
-    def _with_joined(self, relations: Relations, name: str, ref: Ref) -> None:
-        for other in self._refs:
-            if self._is_joined_to(ref, other):
-                relations.add(name, other)
-
-    def _is_joined_to(self, ref: Ref, other: Ref) -> bool:
-        """Whether `other` follows `ref` in one coordination."""
-        at = next((i for i, r in enumerate(self._refs) if r == ref), None)
-        if at is None:
-            return False
-        for following in self._refs[at + 1 :]:
-            if not following.joined:
-                return False
-            if following == other:
-                return True
-        return False
 
 
 def _passed_on(control: Control, arguments: dict[str, list[Ref]], relations: Relations) -> bool:
