@@ -94,7 +94,7 @@ class Discourse:
             return False
         if ref.joined or ref.preposition or not ref.first:
             return True
-        return bool(sentence.words[ref.first].gap.strip()) or sentence.knows(ref.first - 1)
+        return bool(sentence.words[ref.first].gap.strip()) or _cannot_take_adjective(sentence, ref.first - 1)
 
     def _parties(self, ref: Ref, here: list[Ref]) -> tuple[str, ...]:
         own = self._own_parties(ref)
@@ -156,6 +156,14 @@ class Discourse:
             if len(found) >= 2:
                 return tuple(reversed(found[:2]))
         return ()
+
+
+def _cannot_take_adjective(sentence: Sentence, position: int) -> bool:
+    """Whether a word is known and is surely no noun: «دعم» may be one, «دعمت» and «يدعم» are verbs."""
+    verb = sentence.is_verb(position)
+    if verb is not None:
+        return verb.tense == "present" or sentence.words[position].text.endswith("ت")
+    return sentence.knows(position)
 
 
 def _is_subject(sentence: Sentence | None, ref: Ref) -> bool:

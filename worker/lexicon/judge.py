@@ -30,7 +30,7 @@ def load_judge(folder: Path) -> dict[str, LinearModel]:
 def _model(path: Path) -> LinearModel:
     node = load_yaml(path)
     try:
-        weights = {feature: float(weight) for feature, weight in node["weights"].items()}
+        weights = {feature: float(weight) for feature, weight in (node["weights"] or {}).items()}
         return LinearModel(weights, float(node["threshold"]))
     except (KeyError, TypeError, ValueError) as error:
         raise KnowledgeError([Fault(path, 1, f"not a model: {error}", "write it with `marsad fit`")]) from None
