@@ -118,7 +118,7 @@ class Kafka:
         return asyncio.run(work())
 
     def committed(self, group: str, topic: str) -> int:
-        """The sum of a group's committed offsets of a topic."""
+        """The sum of a group's committed offsets of a topic; -1 while the broker does not answer."""
 
         async def work() -> int:
             admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap_servers)
@@ -131,7 +131,10 @@ class Kafka:
             finally:
                 await admin.close()
 
-        return asyncio.run(work())
+        try:
+            return asyncio.run(work())
+        except KafkaError:  # just after a pause the client may have no connection yet
+            return -1
 
 
 async def _partitions(bootstrap_servers: str, topic: str) -> list[TopicPartition]:
