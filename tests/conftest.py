@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,11 @@ from worker.config import load_settings
 ROOT = Path(__file__).parent.parent
 LOCAL_IMAGE = f"marsad-kafka:{KAFKA_VERSION}"
 Topics = Callable[..., Awaitable[dict[str, str]]]
+
+
+def pytest_configure() -> None:
+    """What tests start answers to Ctrl-C, even where the suite runs in the background of a shell, which does not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -74,14 +74,16 @@ def _run(broker: Broker, samples: list[Sample]) -> int:
     settings = settings_of_run(broker.bootstrap_servers)
     topics = wanted(settings)
     with kafka_faults(), admin(settings) as client:
-        create(client, topics, partitions=2, replication=None, config={})
         try:
+            create(client, topics, partitions=2, replication=None, config={})
             watched = Watched((sample.article["uri"] for sample in samples), settings.topics)
             with running_worker(settings) as worker:
                 _feed(settings, samples, largest_message(client, settings.topics.articles_raw))
                 _show(settings, watched, samples, worker)
         finally:
-            delete(client, [topic.name for topic in topics])
+            # By a client of its own: Ctrl-C may have come while the other one was talking.
+            with admin(settings) as another:
+                delete(another, [topic.name for topic in topics])
     return _compare(watched, samples)
 
 

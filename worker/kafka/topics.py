@@ -18,6 +18,9 @@ MONTH_MS = 30 * 24 * 60 * 60 * 1000
 ALREADY_EXISTS = 36
 """Kafka's error code: somebody else created it in the meantime."""
 
+UNKNOWN_TOPIC = 3
+"""Kafka's error code: it does not exist."""
+
 Outcome = Literal["created", "exists", "unfit"]
 
 
@@ -131,8 +134,14 @@ def missing(admin: KafkaAdminClient, names: Sequence[str]) -> list[str]:
 
 
 def delete(admin: KafkaAdminClient, names: Sequence[str]) -> None:
-    """Delete topics with all that they hold: for topics that the caller made for itself alone."""
-    admin.delete_topics(list(names))
+    """Delete topics with all that they hold: for topics that the caller made for itself alone.
+
+    One that does not exist is nothing to complain of. Raises KafkaFault when the broker refuses.
+    """
+    done = admin.delete_topics(list(names), raise_errors=False)
+    refused = [t for t in done["topics"] if t["error_code"] not in (0, UNKNOWN_TOPIC)]
+    if refused:
+        raise KafkaFault("; ".join(f"{t['name']}: {t['error_message']}" for t in refused))
 
 
 def _judged(topic: Wanted, found: Shown, partitions: int) -> Created:
